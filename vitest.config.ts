@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [
+    {
+      name: 'sql-as-text',
+      transform: (_code, id) =>
+        id.endsWith('.sql')
+          ? { code: `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`, map: null }
+          : undefined,
+    },
+  ],
+  test: {
+    include: ['src/**/*.test.ts', 'scenarios/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
