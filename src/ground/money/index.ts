@@ -1,0 +1,2 @@
+export { type Decimal, decimal, digitsOf, roundHalfUp } from './decimal.ts'
+export { type Currency, MONEY_SCALE, Money } from './money.ts'

@@ -1,0 +1,30 @@
+import { DateTime } from 'luxon'
+
+/** A calendar day, `YYYY-MM-DD`, in whatever zone its owner lives. */
+export type CalendarDay = string
+
+/** The calendar day that it is in `zone` at that instant. */
+export function dayIn(zone: string, at: Date): CalendarDay {
+  return DateTime.fromJSDate(at, { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd')
+}
+
+/** The first day of the month after the one that it is in `zone` at that instant: when a month's fee falls due. */
+export function nextMonthStart(zone: string, at: Date): CalendarDay {
+  return DateTime.fromJSDate(at, { zone: zoneOf(zone) })
+    .plus({ months: 1 })
+    .startOf('month')
+    .toFormat('yyyy-MM-dd')
+}
+
+/** Whether `zone` names a time zone: an IANA name such as `Europe/Moscow` or `Etc/GMT-8`, or an offset such as `GMT-8`. */
+export function isTimeZone(zone: string): boolean {
+  return DateTime.utc().setZone(zoneOf(zone)).isValid
+}
+
+const GMT_OFFSET = /^(?:GMT|UTC)([+-])(\d{1,2})$/
+
+/** `GMT-8`, as the official examples write it, is eight hours behind Greenwich. */
+function zoneOf(zone: string): string {
+  const match = GMT_OFFSET.exec(zone)
+  return match === null ? zone : `UTC${match[1]}${match[2]}`
+}

@@ -1,0 +1,3 @@
+export { type CalendarDay, dayIn, isTimeZone, nextMonthStart } from './billing-month.ts'
+export { type Clock, wallClock } from './clock.ts'
+export { addDuration, periodParts } from './iso-duration.ts'
