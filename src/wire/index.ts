@@ -1,0 +1,17 @@
+export { ApiError, errorEnvelope, fillIn, type ParameterError } from './api-error.ts'
+export { COUNTRY_CODES, LANGUAGE_CODES, RESOURCE_TYPES, WIRE_CURRENCIES } from './enumerations.ts'
+export { ERRORS, type ErrorConstant } from './errors.ts'
+export {
+  type Access,
+  type AnswersFor,
+  declareMethod,
+  type Effect,
+  type Example,
+  type Method,
+  type RefusalAnswer,
+  ROLES,
+  type Role,
+} from './method.ts'
+export * from './parameters.ts'
+export * from './structures.ts'
+export { BadValue } from './values.ts'
