@@ -1,0 +1,25 @@
+import { ApiError, BadValue, camelCase, type ErrorConstant, type Parameters } from '../wire/index.ts'
+
+/**
+ * Decodes the declared parameters of a request, in the order of their declaration; the first bad one is answered, with
+ * its own error. What is not declared is ignored. A required one that is absent or empty answers the same error as a
+ * bad one where it has an error of its own, else 134.
+ */
+export function validate(declared: Parameters, given: ReadonlyMap<string, string>): Record<string, unknown> {
+  const decoded: Record<string, unknown> = {}
+  for (const [name, parameter] of Object.entries(declared)) {
+    const text = given.get(name)
+    if (text === undefined || (text === '' && parameter.required)) {
+      if (parameter.required) throw ApiError.ofParameter(errorOfAbsence(parameter.error), name, 'is required')
+      continue
+    }
+    const value = parameter.decode(text)
+    if (value instanceof BadValue) throw ApiError.ofParameter(value.error ?? parameter.error, name, value.reason)
+    decoded[camelCase(name)] = value
+  }
+  return decoded
+}
+
+function errorOfAbsence(own: ErrorConstant): ErrorConstant {
+  return own === 'INVALID_ARGUMENTS' ? 'REQUIRED_IS_EMPTY' : own
+}

@@ -1,0 +1,11 @@
+export type { Account, BillingLimit, ChildChange, OperatorSettings, ProfileChange, TaxMode } from './account.ts'
+export {
+  type AccountName,
+  type ChildSelector,
+  findAccountBy,
+  findAccounts,
+  findChildIds,
+  insertAccount as openAccount,
+} from './accounts.store.ts'
+export { assertChildren, changeChildren, changeProfile, listChildren } from './accounts.ts'
+export type { ChildChangeRefusal, ChildIdRefusal, ChildrenRefusal, ProfileRefusal } from './refusals.ts'

@@ -1,0 +1,129 @@
+import { type AccountId, accountId } from '../../ground/ids/index.ts'
+import { Money } from '../../ground/money/index.ts'
+import type { Read, Tx } from '../../ground/storage/index.ts'
+import { select, write } from '../../ground/storage/query.ts'
+import { derivationText } from './entry-hash.rules.ts'
+import type { Balance, EntryDraft, LockedBalance } from './ledger.ts'
+
+interface BalanceRow {
+  account_id: number
+  currency: string
+  fixed_balance: string
+  money_on_hold: string
+  credit_limit: string
+}
+
+interface LockedRow extends BalanceRow {
+  last_entry_sequence: number
+  last_entry_hash: Buffer
+  entry_ids: number[]
+}
+
+const SELECT_BALANCES = `
+  select account_id, currency, fixed_balance, money_on_hold, credit_limit
+  from balances where account_id = any($1::bigint[])`
+
+/** The balances of these accounts, in no order. One round trip. */
+export async function findBalances(read: Read, accountIds: readonly AccountId[]): Promise<Balance[]> {
+  const rows = await select<BalanceRow>(read, SELECT_BALANCES, [accountIds])
+  return rows.map(fromRow)
+}
+
+const LOCK_BALANCES = `
+  select account_id, currency, fixed_balance, money_on_hold, credit_limit, last_entry_sequence, last_entry_hash,
+    (select json_agg(nextval('ledger_entry_ids')) from generate_series(1, $2::int)) as entry_ids
+  from balances where account_id = any($1::bigint[])
+  order by account_id for update`
+
+/** What a writer of entries holds: the balances it locked, and ids for as many entries as it announced. */
+export interface LockedBooks {
+  readonly balances: ReadonlyMap<AccountId, LockedBalance>
+  readonly entryIds: readonly number[]
+}
+
+/** Locks the balances of these accounts, in the order of their ids, until the transaction ends. One round trip. */
+export async function lockBalances(tx: Tx, accountIds: readonly AccountId[], entryCount: number): Promise<LockedBooks> {
+  const rows = await select<LockedRow>(tx, LOCK_BALANCES, [accountIds, entryCount])
+  const balances = new Map<AccountId, LockedBalance>()
+  for (const row of rows) {
+    const locked = { ...fromRow(row), lastSequence: row.last_entry_sequence, lastHash: row.last_entry_hash }
+    balances.set(locked.accountId, locked)
+  }
+  return { balances, entryIds: rows[0]?.entry_ids ?? [] }
+}
+
+/** An entry with its place in the chain of its account. */
+export interface ChainedEntry {
+  readonly draft: EntryDraft
+  readonly entryId: number
+  readonly sequence: number
+  readonly previousHash: Buffer
+  readonly hash: Buffer
+}
+
+const INSERT_ENTRIES = `
+  with entries as (
+    insert into ledger_entries (account_id, entry_id, sequence, kind, description, occurred_at, idempotency_key,
+      derivation, previous_hash, hash)
+    select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[],
+      $7::text[], $8::json[], $9::bytea[], $10::bytea[])
+  ), changed as (
+    update balances set fixed_balance = after.fixed, money_on_hold = after.on_hold,
+      last_entry_sequence = after.sequence, last_entry_hash = after.hash
+    from unnest($11::bigint[], $12::numeric[], $13::numeric[], $14::bigint[], $15::bytea[])
+      as after (account_id, fixed, on_hold, sequence, hash)
+    where balances.account_id = after.account_id
+  )
+  insert into postings (account_id, entry_id, line, bucket, currency, amount)
+  select * from unnest($16::bigint[], $17::bigint[], $18::smallint[], $19::text[], $20::text[], $21::numeric[])`
+
+/** Writes entries, their postings and the balances after them. One round trip, whatever their number. */
+export async function insertEntries(
+  tx: Tx,
+  entries: readonly ChainedEntry[],
+  after: readonly LockedBalance[],
+): Promise<void> {
+  const lines = entries.flatMap(({ draft, entryId }) =>
+    draft.postings.map((posting, index) => ({ draft, entryId, line: index + 1, posting })),
+  )
+  await write(tx, INSERT_ENTRIES, [
+    entries.map((entry) => entry.draft.accountId),
+    entries.map((entry) => entry.entryId),
+    entries.map((entry) => entry.sequence),
+    entries.map((entry) => entry.draft.kind),
+    entries.map((entry) => entry.draft.description),
+    entries.map((entry) => entry.draft.occurredAt),
+    entries.map((entry) => entry.draft.idempotencyKey ?? null),
+    entries.map((entry) => derivationText(entry.draft)),
+    entries.map((entry) => entry.previousHash),
+    entries.map((entry) => entry.hash),
+    after.map((balance) => balance.accountId),
+    after.map((balance) => balance.fixed.toString()),
+    after.map((balance) => balance.onHold.toString()),
+    after.map((balance) => balance.lastSequence),
+    after.map((balance) => balance.lastHash),
+    lines.map((line) => line.draft.accountId),
+    lines.map((line) => line.entryId),
+    lines.map((line) => line.line),
+    lines.map((line) => line.posting.bucket),
+    lines.map((line) => line.posting.amount.currency),
+    lines.map((line) => line.posting.amount.toString()),
+  ])
+}
+
+const INSERT_BALANCE = 'insert into balances (account_id, currency, credit_limit) values ($1, $2, $3)'
+
+/** Opens the books of an account. One round trip. */
+export async function insertBalance(tx: Tx, id: AccountId, creditLimit: Money): Promise<void> {
+  await write(tx, INSERT_BALANCE, [id, creditLimit.currency, creditLimit.toString()])
+}
+
+function fromRow(row: BalanceRow): Balance {
+  return {
+    accountId: accountId(row.account_id),
+    currency: row.currency,
+    fixed: Money.of(row.fixed_balance, row.currency),
+    onHold: Money.of(row.money_on_hold, row.currency),
+    creditLimit: Money.of(row.credit_limit, row.currency),
+  }
+}

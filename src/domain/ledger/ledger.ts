@@ -1,0 +1,46 @@
+import type { AccountId } from '../../ground/ids/index.ts'
+import type { Currency, Money } from '../../ground/money/index.ts'
+
+/**
+ * Where a posting counts. `customer` is the account's fixed balance, `hold` its money on hold (against `hold_offset`,
+ * since a hold moves no money yet). The others are the platform's side: `revenue`, `tax`, `clearing` (money that came
+ * or went by bank, card or gift) and `transfer` (on its way between two accounts).
+ */
+export type Bucket = 'customer' | 'hold' | 'hold_offset' | 'revenue' | 'tax' | 'clearing' | 'transfer'
+
+/** One line of an entry. Positive: the bucket grows. */
+export interface Posting {
+  readonly bucket: Bucket
+  readonly amount: Money
+}
+
+/** A movement to be written in the books of one account. Its postings sum to zero per currency. */
+export interface EntryDraft {
+  readonly accountId: AccountId
+  /** The wire's transaction type, or the name of a movement that the wire does not list (`plan_change`). */
+  readonly kind: string
+  readonly description: string
+  /** Business time. */
+  readonly occurredAt: Date
+  /** A second entry of the account under the same key is refused by the database. */
+  readonly idempotencyKey?: string
+  /** How the amounts came about: plain data, decimals as text. */
+  readonly derivation?: Readonly<Record<string, unknown>>
+  readonly postings: readonly Posting[]
+}
+
+/** What an account has, owes and has promised. All amounts in its own currency. */
+export interface Balance {
+  readonly accountId: AccountId
+  readonly currency: Currency
+  /** The sum of all movements so far. */
+  readonly fixed: Money
+  readonly onHold: Money
+  readonly creditLimit: Money
+}
+
+/** A balance whose row is locked until the transaction ends, with what the next entry needs. */
+export interface LockedBalance extends Balance {
+  readonly lastSequence: number
+  readonly lastHash: Buffer
+}

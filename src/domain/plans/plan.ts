@@ -1,0 +1,71 @@
+import type { AccountId } from '../../ground/ids/index.ts'
+import type { Money } from '../../ground/money/index.ts'
+import type { CalendarDay } from '../../ground/time/index.ts'
+import type { PlanTemplate, PlanType } from '../catalog/index.ts'
+import type { EntryDraft } from '../ledger/index.ts'
+
+/** What is left of a package this month. Counts in resources. */
+export interface PackageState {
+  /** Included and bought so far this month. */
+  readonly size: number
+  readonly left: number
+}
+
+/** The plan that an account is on, by its ids alone: what the store knows. */
+export interface AccountPlanRow {
+  readonly accountId: AccountId
+  readonly planType: PlanType
+  readonly templateId: number
+  readonly version: number
+  /** The day on which the next month's fee falls due, in the account's time zone. */
+  readonly nextChargeOn: CalendarDay
+  /** In the order of the template's packages. */
+  readonly packages: readonly PackageState[]
+}
+
+/** The plan that an account is on, with its template. */
+export interface AccountPlan extends AccountPlanRow {
+  readonly template: PlanTemplate
+}
+
+/** A package with its prices in an account's currency. */
+export interface PricedPackage {
+  readonly name: string
+  readonly priceGroupIds: readonly number[]
+  readonly size: number
+  readonly mayOverrun: boolean
+  readonly overrunPrice: Money
+  readonly overrunResources: number
+}
+
+/** A plan template with its prices in an account's currency, at the rate of the day. */
+export interface PricedPlan {
+  readonly template: PlanTemplate
+  readonly periodicCharge: Money
+  readonly packages: readonly PricedPackage[]
+}
+
+/** Money reserved for the coming month of a plan. */
+export interface PlanHold {
+  readonly fee: Money
+  /** On top of the fee; zero where prices hold their tax. */
+  readonly tax: Money
+}
+
+/** What a change of plan does: a value, decided before anything is written. */
+export interface PlanChange {
+  readonly kind: 'plan_change'
+  readonly accountId: AccountId
+  readonly to: PlanTemplate
+  readonly packages: readonly PackageState[]
+  readonly nextChargeOn: CalendarDay
+  /** Null: the plan costs nothing. */
+  readonly hold: PlanHold | null
+  /** The one balanced entry of the change; null when no money is reserved or released. */
+  readonly entry: EntryDraft | null
+}
+
+/** The account is on that plan already: nothing to do, whoever repeats the call. */
+export interface AlreadyOnPlan {
+  readonly kind: 'already_on_plan'
+}

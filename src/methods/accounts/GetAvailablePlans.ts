@@ -1,0 +1,20 @@
+import { declareMethod, listOf } from '../../wire/index.ts'
+import { getAvailablePlansExamples } from './examples/GetAvailablePlans.ts'
+import { planFilterParams, planFilterRefusals } from './plan-filter.ts'
+import { PlanType } from './structures/PlanType.ts'
+
+export const GetAvailablePlans = declareMethod({
+  name: 'GetAvailablePlans',
+  group: 'Accounts',
+  effect: 'reads',
+  access: 'anyone',
+  summary: 'Gives the plans that the account may change to.',
+  notes: [
+    'These are the plans that cost more than the one the account is on; going down goes through the operator.',
+    'Prices are those of the catalog at today’s rate, rounded half up to six digits after the point.',
+  ],
+  params: planFilterParams,
+  answer: { result: listOf("The plans, by type, in the catalog's order", PlanType) },
+  refusals: planFilterRefusals,
+  examples: getAvailablePlansExamples,
+})

@@ -1,0 +1,3 @@
+import type { Example } from '../../../wire/index.ts'
+
+export const getMoneyAmountToChargeExamples: readonly Example[] = []

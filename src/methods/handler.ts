@@ -1,0 +1,35 @@
+import type { Account } from '../domain/accounts/index.ts'
+import type { Market } from '../domain/rating/index.ts'
+import type { Read, Tx } from '../ground/storage/index.ts'
+import type { DecodedParameters, Effect, Fields, Method, Parameters, Role, ValueOf } from '../wire/index.ts'
+
+/** Who calls: what the key or secret of the call proves. */
+export interface Caller {
+  /** Whether the call was proved by the account's API key rather than by a token; then the key itself. */
+  readonly apiKey: string | undefined
+  /** The methods that the caller may call, by name. */
+  callableMethods(): readonly string[]
+  /** The methods that a role may call, by name. */
+  methodsOf(role: Role): readonly string[]
+}
+
+/** What a handler is given. */
+interface CallOf<Params extends Parameters> {
+  /** The account that the call is about: the caller's own, or the child that a parent acts for. */
+  readonly account: Account
+  readonly caller: Caller
+  /** The host that the caller reached, as it named it. */
+  readonly host: string
+  readonly params: DecodedParameters<Params>
+  /** Catalog, rates and business time, as they stand for this call. */
+  readonly market: Market
+}
+
+/** A reading call reads anywhere; a moving call has an open transaction, committed when the handler is done. */
+type StorageOf<Does extends Effect> = Does extends 'moves' ? { readonly tx: Tx } : { readonly read: Read }
+
+/** Turns parameters into an answer by one call of the domain. */
+export type Handler<M> =
+  M extends Method<string, infer Params extends Parameters, infer Answer extends Fields, infer Does extends Effect>
+    ? (call: CallOf<Params> & StorageOf<Does>) => Promise<ValueOf<Answer>>
+    : never

@@ -1,0 +1,38 @@
+import { handleChangeAccountPlan } from './accounts/ChangeAccountPlan.handler.ts'
+import { handleGetAccountDocuments } from './accounts/GetAccountDocuments.handler.ts'
+import { handleGetAccountInfo } from './accounts/GetAccountInfo.handler.ts'
+import { handleGetAccountPlans } from './accounts/GetAccountPlans.handler.ts'
+import { handleGetAccountVerifications } from './accounts/GetAccountVerifications.handler.ts'
+import { handleGetAvailablePlans } from './accounts/GetAvailablePlans.handler.ts'
+import { handleGetChildrenAccounts } from './accounts/GetChildrenAccounts.handler.ts'
+import { handleGetCurrencyRate } from './accounts/GetCurrencyRate.handler.ts'
+import { handleGetMoneyAmountToCharge } from './accounts/GetMoneyAmountToCharge.handler.ts'
+import { handleGetResourcePrice } from './accounts/GetResourcePrice.handler.ts'
+import { handleGetSubscriptionPrice } from './accounts/GetSubscriptionPrice.handler.ts'
+import { handleSetAccountInfo } from './accounts/SetAccountInfo.handler.ts'
+import { handleSetChildAccountInfo } from './accounts/SetChildAccountInfo.handler.ts'
+import type { declarations, MethodName } from './declarations.ts'
+import type { Handler } from './handler.ts'
+import { handleCreateKey } from './role-system/CreateKey.handler.ts'
+import { handleDeleteKey } from './role-system/DeleteKey.handler.ts'
+import { handleGetKeys } from './role-system/GetKeys.handler.ts'
+
+/** The handler of every method: one that is missing, or fits another declaration, does not compile. */
+export const handlers: { readonly [Name in MethodName]: Handler<(typeof declarations)[Name]> } = {
+  GetAccountInfo: handleGetAccountInfo,
+  SetAccountInfo: handleSetAccountInfo,
+  SetChildAccountInfo: handleSetChildAccountInfo,
+  GetCurrencyRate: handleGetCurrencyRate,
+  GetResourcePrice: handleGetResourcePrice,
+  GetSubscriptionPrice: handleGetSubscriptionPrice,
+  GetChildrenAccounts: handleGetChildrenAccounts,
+  GetMoneyAmountToCharge: handleGetMoneyAmountToCharge,
+  ChangeAccountPlan: handleChangeAccountPlan,
+  GetAccountPlans: handleGetAccountPlans,
+  GetAvailablePlans: handleGetAvailablePlans,
+  GetAccountDocuments: handleGetAccountDocuments,
+  GetAccountVerifications: handleGetAccountVerifications,
+  CreateKey: handleCreateKey,
+  GetKeys: handleGetKeys,
+  DeleteKey: handleDeleteKey,
+}

@@ -1,0 +1,84 @@
+import { Busboy } from '@fastify/busboy'
+
+/** A body that cannot be read: what the caller is told of it. */
+export class UnreadableBody extends Error {
+  override readonly name = 'UnreadableBody'
+}
+
+/** Names and texts in the order in which they came. */
+export type Pairs = readonly (readonly [name: string, text: string])[]
+
+/** Fields of a body at most; the longest declaration has a tenth of it. */
+const MAX_FIELDS = 1000
+
+/** Reads the parameters of a body by its content type. Throws UnreadableBody. A body of another type has none. */
+export async function bodyParameters(contentType: string | undefined, body: Buffer): Promise<Pairs> {
+  const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (body.length === 0) return []
+  if (type === 'multipart/form-data') return multipartParameters(contentType ?? '', body)
+  if (type === 'application/json' || type.endsWith('+json')) return jsonParameters(body)
+  // curl -d and older clients say urlencoded or nothing at all.
+  if (type === 'application/x-www-form-urlencoded' || type === '')
+    return [...new URLSearchParams(body.toString('utf8'))]
+  return []
+}
+
+/**
+ * Reads a multipart body: part names quoted or not, each part in its own charset, a field as a file too. A body that
+ * holds the closing boundary alone has no parameters: the Go and PHP clients send that for a call without any.
+ */
+function multipartParameters(contentType: string, body: Buffer): Promise<Pairs> {
+  return new Promise((resolve, reject) => {
+    const pairs: [string, string][] = []
+    const fail = (error: unknown) => reject(new UnreadableBody(`the multipart body is malformed: ${messageOf(error)}`))
+    try {
+      const reader = new Busboy({
+        headers: { 'content-type': contentType },
+        limits: { fieldSize: body.length, fields: MAX_FIELDS, files: MAX_FIELDS, parts: 2 * MAX_FIELDS },
+      })
+      reader.on('field', (name, text) => pairs.push([name, text]))
+      reader.on('file', (name, stream) => {
+        const pair: [string, string] = [name, '']
+        pairs.push(pair)
+        stream.setEncoding('utf8')
+        stream.on('data', (text: string) => {
+          pair[1] += text
+        })
+        stream.on('error', fail)
+      })
+      reader.on('fieldsLimit', () => fail(new Error(`more than ${MAX_FIELDS} fields`)))
+      reader.on('partsLimit', () => fail(new Error(`more than ${2 * MAX_FIELDS} parts`)))
+      reader.on('error', fail)
+      reader.on('finish', () => resolve(pairs))
+      reader.end(body)
+    } catch (error) {
+      fail(error)
+    }
+  })
+}
+
+/** Reads a JSON object of texts, numbers, booleans and lists of them; the literal {} of published snippets has none. */
+function jsonParameters(body: Buffer): Pairs {
+  let value: unknown
+  try {
+    value = JSON.parse(body.toString('utf8'))
+  } catch {
+    throw new UnreadableBody('the body is not JSON')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UnreadableBody('the JSON body is not an object')
+  }
+  return Object.entries(value).flatMap(([name, field]): [string, string][] =>
+    field === null ? [] : [[name, jsonText(name, field)]],
+  )
+}
+
+function jsonText(name: string, field: unknown): string {
+  if (Array.isArray(field)) return field.map((item) => jsonText(name, item)).join(';')
+  if (typeof field === 'object') throw new UnreadableBody(`the JSON body's "${name.slice(0, 64)}" is an object`)
+  return String(field)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unreadable'
+}

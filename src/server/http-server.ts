@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import type { Dispatch } from '../dispatch/index.ts'
+import { ApiError, errorEnvelope } from '../wire/index.ts'
+import { UnreadableBody } from './body-parameters.ts'
+import { toWireRequest } from './wire-request.ts'
+
+/** Bytes of a body at most: above every limit that a parameter has, so that the parameter's own error is told. */
+export const MAX_BODY_BYTES = 8 * 1024 * 1024
+/** Bytes of request line and headers at most: published snippets put every parameter into the query. */
+export const MAX_HEADER_BYTES = 128 * 1024
+/** Milliseconds for the headers of a request, and for the whole of it. */
+const HEADERS_TIMEOUT = 20_000
+const REQUEST_TIMEOUT = 60_000
+
+/** What the server is made from; put together by boot. */
+export interface ServerParts {
+  readonly dispatch: Dispatch
+  /** Whether requests can be served: the database answers. */
+  isHealthy(): Promise<boolean>
+  /** Key and certificate chain, PEM; absent: plain HTTP. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+  readonly log: FastifyBaseLogger
+  /** Adds the routes of a mode, such as the sandbox's. */
+  addRoutes?(server: FastifyInstance): void
+}
+
+/** Makes the server: the API under /platform_api, /healthz, and what a mode adds. It does not listen yet. */
+export function makeServer(parts: ServerParts): FastifyInstance {
+  const options = {
+    loggerInstance: parts.log,
+    disableRequestLogging: true,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: MAX_HEADER_BYTES },
+    clientErrorHandler: refuseBrokenRequest,
+    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT },
+    frameworkErrors: (_error: FastifyError, _request: unknown, reply: FastifyReply) =>
+      sendRefusal(reply, 'the path is malformed'),
+  }
+  const server = (
+    parts.tls === undefined
+      ? Fastify(options)
+      : Fastify({
+          ...options,
+          https: { ...parts.tls, maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT },
+        })
+  ) as FastifyInstance
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  server.setErrorHandler((error: FastifyError, _request, reply) => sendRefusal(reply, refusalReason(error, parts.log)))
+  server.setNotFoundHandler((request, reply) =>
+    sendJson(reply.code(404), errorEnvelope(ApiError.of('UNKNOWN_COMMAND', { command: request.url.slice(0, 64) }))),
+  )
+  addApi(server, parts.dispatch)
+  server.get('/healthz', async (_request, reply) => {
+    const isHealthy = await parts.isHealthy()
+    return sendJson(reply.code(isHealthy ? 200 : 503), `{"status":"${isHealthy ? 'ok' : 'unavailable'}"}`)
+  })
+  parts.addRoutes?.(server)
+  return server
+}
+
+function addApi(server: FastifyInstance, dispatch: Dispatch): void {
+  const url = (path: string) => ({ method: ['GET', 'POST'], url: path })
+  const handler = async (request: { raw: IncomingMessage; body: unknown; host: string }, reply: FastifyReply) => {
+    const { raw } = request
+    const wireRequest = await toWireRequest({
+      url: raw.url ?? '',
+      authorization: raw.headers.authorization,
+      contentType: raw.headers['content-type'],
+      host: raw.headers.host,
+      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    })
+    return sendJson(reply, await dispatch(wireRequest))
+  }
+  for (const path of ['/platform_api', '/platform_api/*']) server.route({ ...url(path), handler })
+  // Other verbs carry no call; the answer says so in the one form that every client reads.
+  server.route({
+    method: ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'],
+    url: '/platform_api*',
+    handler: async (_request, reply) => sendRefusal(reply, 'send GET or POST'),
+  })
+}
+
+function sendJson(reply: FastifyReply, body: string): FastifyReply {
+  // Exactly this type: the Python client parses nothing else.
+  return reply.header('content-type', 'application/json').send(Buffer.from(body))
+}
+
+/** An error travels with 200: the Node, Go, Java and PHP clients do not read the body of anything else. */
+function sendRefusal(reply: FastifyReply, reason: string): FastifyReply {
+  return sendJson(reply.code(200), errorEnvelope(ApiError.of('HTTP_REQUEST_REJECTED', { reason })))
+}
+
+function refusalReason(error: FastifyError | UnreadableBody, log: FastifyBaseLogger): string {
+  if (error instanceof UnreadableBody) return error.message
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return `the body is larger than ${MAX_BODY_BYTES} bytes`
+  if (error.statusCode !== undefined && error.statusCode < 500) return 'the request is malformed'
+  log.error({ err: error }, 'a request failed outside of dispatch')
+  return 'the request could not be read'
+}
+
+/** What is not HTTP, or breaks off, or has endless headers: answered in the same form, then the connection ends. */
+function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: import('node:net').Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const reason =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? `request line and headers are larger than ${MAX_HEADER_BYTES} bytes`
+      : 'the request is not HTTP'
+  const body = errorEnvelope(ApiError.of('HTTP_REQUEST_REJECTED', { reason }))
+  const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`
+  socket.end(head + body)
+}

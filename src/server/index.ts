@@ -1,0 +1,1 @@
+export { makeServer, type ServerParts } from './http-server.ts'
