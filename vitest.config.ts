@@ -13,6 +13,8 @@ export default defineConfig({
   ],
   test: {
     include: ['src/**/*.test.ts', 'scenarios/**/*.test.ts'],
+    globalSetup: ['src/testing/global-setup.ts'],
+    pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

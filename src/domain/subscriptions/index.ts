@@ -1,4 +1,4 @@
 export type { SubscriptionFilterRefusal } from './refusals.ts'
 export type { DueSubscription } from './subscription.ts'
-export { insertSubscription } from './subscriptions.store.ts'
+export { holdForSubscription, insertSubscription } from './subscriptions.store.ts'
 export { listDueSubscriptions, listSubscriptionPrices, type OfferedTemplate } from './subscriptions.ts'

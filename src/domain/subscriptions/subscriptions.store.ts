@@ -1,4 +1,5 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
+import type { Money } from '../../ground/money/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { select, write } from '../../ground/storage/query.ts'
 import type { CalendarDay } from '../../ground/time/index.ts'
@@ -48,4 +49,22 @@ function fromRow(row: Row): SubscriptionRow {
     autoCharge: row.auto_charge,
     nextRenewalOn: row.next_renewal_on,
   }
+}
+
+const INSERT_HOLD = `
+  insert into holds (account_id, hold_key, amount, tax_amount, held_at, entry_id) values ($1, $2, $3, 0, $4, $5)`
+
+/** Notes what is held for the next period of a subscription, by the ledger entry that held it. One round trip. */
+export async function holdForSubscription(
+  tx: Tx,
+  hold: {
+    readonly accountId: AccountId
+    readonly subscriptionId: number
+    readonly amount: Money
+    readonly entryId: number
+    readonly now: Date
+  },
+): Promise<void> {
+  const key = `subscription:${hold.subscriptionId}`
+  await write(tx, INSERT_HOLD, [hold.accountId, key, hold.amount.toString(), hold.now, hold.entryId])
 }

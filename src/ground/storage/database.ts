@@ -1,5 +1,7 @@
 import pg from 'pg'
-import { type Read, readHandle, type Tx, txHandle } from './handles.ts'
+import { type Read, readHandle, type StatementRunner, type Tx, txHandle } from './handles.ts'
+import { keepListening } from './listening.ts'
+import { sqlStateOf } from './sql-errors.ts'
 
 /** Where a database is: a URL of a server of the user's, or the parts of our own server's address. */
 export type DatabaseAddress =
@@ -27,8 +29,18 @@ export interface Database {
   readonly read: Read
   /** Runs `work` in one transaction: commits what it gives, rolls back what it throws, runs it again after a lost race. */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
-  /** Calls `heard` for every NOTIFY on `channel`, on a connection of its own, until the database is closed. */
-  listen(channel: string, heard: (payload: string) => void): Promise<void>
+  /**
+   * Calls `heard` for every NOTIFY on `channel`, on a connection of its own, until the database is closed; also after
+   * the connection was lost and made again, since something may have been missed.
+   */
+  listen(channel: string, heard: () => void): Promise<void>
+  /**
+   * Lets the calls under way end, closes every connection, runs `work`, and opens the database again; calls that come
+   * meanwhile wait. For replacing the database itself.
+   */
+  whileClosed(work: () => Promise<void>): Promise<void>
+  /** Whether the database answers. */
+  isReachable(): Promise<boolean>
   /** Ends every connection, after the statements under way. */
   close(): Promise<void>
 }
@@ -40,37 +52,80 @@ types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
 
 /** Opens a pool of connections; connects when the first statement is sent. */
 export function openDatabase(address: DatabaseAddress): Database {
-  const config = { ...address, types }
-  const pool = new pg.Pool({ ...config, max: POOL_SIZE, application_name: 'switchbook' })
-  // An idle connection that the server ends is taken out of the pool by the driver; the next statement opens another.
-  pool.on('error', () => {})
-  const listeners: pg.Client[] = []
-  return {
-    read: readHandle(pool as unknown as pg.ClientBase),
-    transaction: (work) => transaction(pool, work),
-    listen: async (channel, heard) => {
-      const client = new pg.Client(config)
-      listeners.push(client)
-      client.on('error', () => {})
-      await client.connect()
-      client.on('notification', (message) => heard(message.payload ?? ''))
-      await client.query(`listen ${client.escapeIdentifier(channel)}`)
-    },
-    close: async () => {
-      await Promise.all(listeners.map((client) => client.end()))
-      await pool.end()
-    },
+  return new PooledDatabase(address)
+}
+
+class PooledDatabase implements Database {
+  readonly read: Read
+  readonly #config: pg.PoolConfig
+  readonly #stopListening: (() => Promise<void>)[] = []
+  #pool: pg.Pool
+  /** Settles when the pool may be used; undefined: it may. */
+  #reopened: Promise<void> | undefined
+
+  constructor(address: DatabaseAddress) {
+    this.#config = { ...address, types, application_name: 'switchbook' }
+    this.#pool = makePool(this.#config)
+    const query = async (...call: Parameters<pg.Pool['query']>) => (await this.#openPool()).query(...call)
+    this.read = readHandle({ query } as unknown as StatementRunner)
+  }
+
+  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await transactOnce(await this.#openPool(), work)
+      } catch (error) {
+        if (attempt === ATTEMPTS || !LOST_RACES.has(sqlStateOf(error) ?? '')) throw error
+      }
+    }
+  }
+
+  async listen(channel: string, heard: () => void): Promise<void> {
+    this.#stopListening.push(await keepListening(this.#config, channel, heard))
+  }
+
+  async whileClosed(work: () => Promise<void>): Promise<void> {
+    await this.#reopened
+    let reopen: () => void = () => {}
+    this.#reopened = new Promise((resolve) => {
+      reopen = resolve
+    })
+    try {
+      await this.#pool.end()
+      await work()
+    } finally {
+      this.#pool = makePool(this.#config)
+      this.#reopened = undefined
+      reopen()
+    }
+  }
+
+  async isReachable(): Promise<boolean> {
+    try {
+      await (await this.#openPool()).query('select 1')
+      return true
+    } catch {
+      // Why is of no use to who asks whether; the calls that fail meanwhile say it.
+      return false
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#stopListening.map((stop) => stop()))
+    await (await this.#openPool()).end()
+  }
+
+  async #openPool(): Promise<pg.Pool> {
+    while (this.#reopened !== undefined) await this.#reopened
+    return this.#pool
   }
 }
 
-async function transaction<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await transactOnce(pool, work)
-    } catch (error) {
-      if (attempt === ATTEMPTS || !LOST_RACES.has(sqlStateOf(error) ?? '')) throw error
-    }
-  }
+function makePool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...config, max: POOL_SIZE })
+  // An idle connection that the server ends is taken out of the pool by the driver; the next statement opens another.
+  pool.on('error', () => {})
+  return pool
 }
 
 async function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>): Promise<Result> {
@@ -90,14 +145,4 @@ async function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Res
   } finally {
     connection.release(broken)
   }
-}
-
-/** The SQLSTATE of a database error, or undefined for any other error. */
-export function sqlStateOf(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.code : undefined
-}
-
-/** The name of the constraint that a database error broke, or undefined. */
-export function brokenConstraintOf(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.constraint : undefined
 }

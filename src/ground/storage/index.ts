@@ -1,3 +1,4 @@
-export { brokenConstraintOf, type Database, type DatabaseAddress, openDatabase, sqlStateOf } from './database.ts'
+export { type Database, type DatabaseAddress, openDatabase } from './database.ts'
 export type { Read, Tx } from './handles.ts'
 export { MigrationError, type MigrationOutcome, migrate } from './migrate.ts'
+export { brokenConstraintOf, sqlStateOf } from './sql-errors.ts'

@@ -1,0 +1,117 @@
+import { applyCatalog, loadCatalog, readCatalogFolder, type WantedCatalog } from '../domain/catalog/index.ts'
+import { saveExchangeRates } from '../domain/exchange-rates/index.ts'
+import { type Database, migrate, openDatabase, type Tx } from '../ground/storage/index.ts'
+import { type DatabaseServer, withClient } from './database-server.ts'
+
+/** How the demo's state is kept: a seeded database that is never served from, and a copy of it that is. */
+export interface DemoDatabases {
+  /** Makes the copy anew. Nobody may be connected to it but those who wait. */
+  copySeed(): Promise<void>
+  /** Runs `work` in a transaction on the seeded database and on its copy. */
+  onBoth(work: (tx: Tx) => Promise<void>): Promise<void>
+  /** True when the seeded database was made by this start. */
+  readonly isNew: boolean
+}
+
+/** What the seeded database is made from. */
+export interface SeedSources {
+  readonly catalogFolder: string
+  readonly now: Date
+  /** Adds accounts and what belongs to them to a database that has its catalog. */
+  seed(tx: Tx, catalog: Awaited<ReturnType<typeof loadCatalog>>): Promise<void>
+}
+
+/**
+ * Makes both databases where they are missing, and brings them to this release. A seed that was interrupted is done
+ * again: it bears its name only when it is whole.
+ */
+export async function openDemoDatabases(server: DatabaseServer, sources: SeedSources): Promise<DemoDatabases> {
+  const live = server.databaseName
+  const seed = `${live}_seed`
+  const admin = server.addressOf('postgres')
+  // The folder is read while the server is asked and the first tables are made.
+  const reading = readAhead(sources.catalogFolder)
+  const names = await databaseNames(admin)
+  const isNew = !names.has(seed)
+  if (isNew) {
+    await makeSeed(server, admin, seed, sources, reading)
+    await copyDatabase(admin, seed, live)
+  } else {
+    await migrate(server.addressOf(seed))
+    if (names.has(live)) await migrate(server.addressOf(live))
+    else await copyDatabase(admin, seed, live)
+  }
+  return {
+    isNew,
+    copySeed: () => copyDatabase(admin, seed, live),
+    onBoth: async (work) => {
+      for (const name of [seed, live]) await withDatabase(server, name, (database) => database.transaction(work))
+    },
+  }
+}
+
+type Reading = () => Promise<WantedCatalog>
+
+function readAhead(folder: string): Reading {
+  let reading: Promise<WantedCatalog> | undefined
+  return () => {
+    reading ??= readCatalogFolder(folder)
+    return reading
+  }
+}
+
+async function makeSeed(
+  server: DatabaseServer,
+  admin: ReturnType<DatabaseServer['addressOf']>,
+  seed: string,
+  sources: SeedSources,
+  reading: Reading,
+): Promise<void> {
+  const unfinished = `${seed}_unfinished`
+  await withClient(admin, async (client) => {
+    const name = client.escapeIdentifier(unfinished)
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.query(`create database ${name}`)
+  })
+  const [wanted] = await Promise.all([reading(), migrate(server.addressOf(unfinished))])
+  await withDatabase(server, unfinished, async (database) => {
+    await database.transaction(async (tx) => {
+      await applyCatalog(tx, wanted, { now: sources.now })
+      await saveExchangeRates(tx, wanted.currencyRates)
+      await sources.seed(tx, await loadCatalog(tx))
+    })
+  })
+  await withClient(admin, async (client) => {
+    await client.query(
+      `alter database ${client.escapeIdentifier(unfinished)} rename to ${client.escapeIdentifier(seed)}`,
+    )
+  })
+}
+
+async function databaseNames(admin: ReturnType<DatabaseServer['addressOf']>): Promise<ReadonlySet<string>> {
+  return withClient(admin, async (client) => {
+    const result = await client.query<{ datname: string }>('select datname from pg_database')
+    return new Set(result.rows.map((row) => row.datname))
+  })
+}
+
+async function copyDatabase(admin: ReturnType<DatabaseServer['addressOf']>, from: string, to: string): Promise<void> {
+  await withClient(admin, async (client) => {
+    const [source, copy] = [client.escapeIdentifier(from), client.escapeIdentifier(to)]
+    await client.query(`drop database if exists ${copy} with (force)`)
+    await client.query(`create database ${copy} template ${source}`)
+  })
+}
+
+async function withDatabase<Result>(
+  server: DatabaseServer,
+  name: string,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = openDatabase(server.addressOf(name))
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}

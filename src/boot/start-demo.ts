@@ -1,0 +1,117 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
+import { openDatabase } from '../ground/storage/index.ts'
+import type { Config } from './config.ts'
+import { openDatabaseServer } from './database-server.ts'
+import { openDemoDatabases } from './demo-databases.ts'
+import { localCertificate } from './local-certificate.ts'
+import type { Log } from './log.ts'
+import { startSwitchbook } from './start-switchbook.ts'
+
+/** A running demo. */
+export interface Demo {
+  readonly httpUrl: string
+  readonly httpsUrl: string
+  readonly folder: string
+  readonly isNew: boolean
+  close(): Promise<void>
+}
+
+/** What a demo is started from. */
+export interface DemoOptions {
+  readonly config: Config
+  readonly catalogFolder: string
+  readonly log: Log
+  /** Throws the folder's state away first. */
+  readonly startAfresh: boolean
+  /** Told the name of each step when it is done. */
+  onStep?(step: string): void
+}
+
+/**
+ * Starts the demo: its own PostgreSQL, the seeded state, the frozen clock, HTTP and HTTPS. What it makes is in the
+ * data folder. The sandbox is loaded here and nowhere else.
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { config, log } = options
+  const { dataFolder: folder } = config
+  const step = (name: string) => options.onStep?.(name)
+  if (options.startAfresh) await removeDemo(folder)
+  await mkdir(folder, { recursive: true, mode: 0o755 })
+  const {
+    addSandboxRoutes,
+    DEMO_NOW,
+    demoGuide,
+    insertDemoKeys,
+    makeMissingKeys,
+    openFrozenClock,
+    seedDemo,
+    writeKeyFiles,
+  } = await import('../sandbox/index.ts')
+  const keysToCome = makeMissingKeys(folder)
+  const certificateToCome = localCertificate(folder, config.host)
+  // Awaited below, or not at all when the server does not start: then the first failure is the one that is told.
+  for (const toCome of [keysToCome, certificateToCome]) toCome.catch(() => {})
+  const server = await openDatabaseServer(config)
+  step('PostgreSQL')
+  const closers = [() => server.stop()]
+  const closeAll = async () => {
+    for (const close of closers.reverse()) await close()
+  }
+  try {
+    const databases = await openDemoDatabases(server, {
+      catalogFolder: options.catalogFolder,
+      now: DEMO_NOW,
+      seed: seedDemo,
+    })
+    step('database')
+    const pending = await keysToCome
+    if (pending.length > 0) {
+      await databases.onBoth((tx) => insertDemoKeys(tx, pending))
+      await writeKeyFiles(folder, pending)
+    }
+    const certificate = await certificateToCome
+    step('keys and certificate')
+    const database = openDatabase(server.addressOf(server.databaseName))
+    closers.push(() => database.close())
+    const clock = await openFrozenClock(database)
+    const switchbook = await startSwitchbook({
+      database,
+      clock,
+      host: config.host,
+      listen: [{ port: config.httpPort }, { port: config.httpsPort, tls: certificate }],
+      log,
+      addRoutes: (http, market) =>
+        addSandboxRoutes(http, {
+          clock,
+          reset: async () => {
+            await database.whileClosed(() => databases.copySeed())
+            await Promise.all([clock.reload(), market.reload()])
+          },
+        }),
+    })
+    closers.push(() => switchbook.close())
+    step('catalog in memory, listening')
+    const [httpPort, httpsPort] = switchbook.ports
+    const urls = { httpUrl: urlOf('http', config.host, httpPort), httpsUrl: urlOf('https', config.host, httpsPort) }
+    const guide = demoGuide({ ...urls, folder, authorityFile: certificate.authorityFile })
+    await writeFile(join(folder, 'demo.json'), `${JSON.stringify(guide, null, 2)}\n`)
+    return { ...urls, folder, isNew: databases.isNew, close: closeAll }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** Throws the demo's state away: database, keys and certificate. Refuses while a demo runs on the folder. */
+async function removeDemo(folder: string): Promise<void> {
+  await removeEmbeddedPostgres(join(folder, 'postgres'))
+  await rm(folder, { recursive: true, force: true })
+}
+
+function urlOf(scheme: string, host: string, port: number | undefined): string {
+  // The certificate names localhost, and every client resolves it.
+  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import { dispatcher } from '../dispatch/index.ts'
+import type { Database } from '../ground/storage/index.ts'
+import { type Clock, wallClock } from '../ground/time/index.ts'
+import { makeServer } from '../server/index.ts'
+import type { Log } from './log.ts'
+import { type MarketSource, openMarketSource } from './market-source.ts'
+
+/** A place to listen. */
+export interface Listening {
+  readonly port: number
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+/** What a server is started from. */
+export interface StartOptions {
+  /** Opened, and migrated to this release. The caller closes it after the server. */
+  readonly database: Database
+  /** Business time. */
+  readonly clock: Clock
+  readonly host: string
+  /** Plain HTTP, HTTPS, or both; port 0 takes a free one. */
+  readonly listen: readonly Listening[]
+  readonly log: Log
+  /** Adds the routes of a mode. */
+  addRoutes?(server: FastifyInstance, market: MarketSource): void
+}
+
+/** A server that serves requests. */
+export interface Switchbook {
+  /** The ports that it listens on, in the order asked. */
+  readonly ports: readonly number[]
+  readonly market: MarketSource
+  /** Refuses new connections, lets the calls under way end, and gives the ports back. */
+  close(): Promise<void>
+}
+
+/** Puts the parts together and listens: the only place that does. */
+export async function startSwitchbook(options: StartOptions): Promise<Switchbook> {
+  const { database, log } = options
+  const market = await openMarketSource(database, options.clock, log)
+  const dispatch = dispatcher({
+    database,
+    wallClock,
+    market: () => market.market(),
+    reportFailure: (requestId, failure) => log.error({ requestId, err: failure }, 'a call failed unexpectedly'),
+  })
+  const servers = options.listen.map(({ tls }) =>
+    makeServer({
+      dispatch,
+      isHealthy: () => database.isReachable(),
+      log,
+      ...(tls === undefined ? {} : { tls }),
+      addRoutes: (server) => options.addRoutes?.(server, market),
+    }),
+  )
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()))
+  }
+  try {
+    const ports = await Promise.all(
+      servers.map((server, index) => listen(server, options.host, options.listen[index]?.port ?? 0)),
+    )
+    return { ports, market, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function listen(server: FastifyInstance, host: string, port: number): Promise<number> {
+  await server.listen({ host, port })
+  const address = server.server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}

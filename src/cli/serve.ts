@@ -1,0 +1,36 @@
+import { readConfig } from '../boot/config.ts'
+import { openDatabaseServer } from '../boot/database-server.ts'
+import { ensureDatabase } from '../boot/ensure-database.ts'
+import { openLog } from '../boot/log.ts'
+import { startSwitchbook } from '../boot/start-switchbook.ts'
+import { openDatabase } from '../ground/storage/index.ts'
+import { wallClock } from '../ground/time/index.ts'
+import { explainListenFailure } from './failures.ts'
+import { untilStopped } from './until-stopped.ts'
+
+/** `switchbook serve`: serves the API over HTTP, for a proxy that ends TLS in front of it. Business time is real time. */
+export async function runServe(): Promise<void> {
+  const config = readConfig(process.env, '.switchbook/server')
+  const server = await openDatabaseServer(config)
+  try {
+    const address = await ensureDatabase(server)
+    const database = openDatabase(address)
+    const log = openLog(config.logLevel)
+    const switchbook = await startSwitchbook({
+      database,
+      clock: wallClock,
+      host: config.host,
+      listen: [{ port: config.httpPort }],
+      log,
+    }).catch((error) => {
+      throw explainListenFailure(error)
+    })
+    process.stdout.write(`Switchbook serves on http://${config.host}:${switchbook.ports[0]}.\n`)
+    await untilStopped(async () => {
+      await switchbook.close()
+      await database.close()
+    })
+  } finally {
+    await server.stop()
+  }
+}

@@ -1,0 +1,17 @@
+/** The codes of ISO 4217 that name money, without its codes of metals, funds and tests; with RUR in place of RUB. */
+const CURRENCIES = new Set(
+  `
+  AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
+  CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF
+  IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK
+  MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUR RWF SAR
+  SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED
+  VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Whether it is the code of a currency, as the wire writes it: the Russian rouble is RUR. */
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code)
+}

@@ -1,0 +1,60 @@
+import { hashApiKey, openSecrets } from '../../domain/access/index.ts'
+import { type Account, openAccount } from '../../domain/accounts/index.ts'
+import type { CatalogSnapshot } from '../../domain/catalog/index.ts'
+import { lockBalances, openBooks, postEntries } from '../../domain/ledger/index.ts'
+import { startPlan } from '../../domain/plans/index.ts'
+import { holdForSubscription, insertSubscription } from '../../domain/subscriptions/index.ts'
+import { insertDocument, insertIdentityVerification, insertVerificationCase } from '../../domain/verifications/index.ts'
+import { Money } from '../../ground/money/index.ts'
+import type { Tx } from '../../ground/storage/index.ts'
+import { saveStandsAt } from '../business-clock.store.ts'
+import { DEMO_ACCOUNTS, DEMO_API_KEYS, DEMO_NOW, PARENT, USD_ACCOUNT } from './accounts.ts'
+import { DEMO_SUBSCRIPTIONS, demoEntries, demoHoldEntry } from './movements.ts'
+import { DEMO_CASES, DEMO_DOCUMENTS, DEMO_IDENTITIES } from './verifications.ts'
+
+/** Fills a database that has its catalog with the demo's accounts, and sets the clock. */
+export async function seedDemo(tx: Tx, catalog: CatalogSnapshot): Promise<void> {
+  await saveStandsAt(tx, DEMO_NOW)
+  for (const account of DEMO_ACCOUNTS) await seedAccount(tx, account, catalog)
+  await seedMoney(tx, catalog)
+  for (const one of DEMO_CASES) await insertVerificationCase(tx, one)
+  for (const document of DEMO_DOCUMENTS) await insertDocument(tx, document)
+  for (const identity of DEMO_IDENTITIES) await insertIdentityVerification(tx, identity)
+}
+
+async function seedAccount(tx: Tx, account: Account, catalog: CatalogSnapshot): Promise<void> {
+  await openAccount(tx, account)
+  await openBooks(tx, account.id, Money.zero(account.currency))
+  await openSecrets(tx, account.id, apiKeyHashOf(account))
+  const free = catalog.offeredPlans.filter((template) => template.isFree)
+  for (const template of free) await startPlan(tx, account, template, DEMO_NOW)
+}
+
+function apiKeyHashOf(account: Account): Buffer | null {
+  if (account === PARENT) return hashApiKey(DEMO_API_KEYS.parent)
+  return account === USD_ACCOUNT ? hashApiKey(DEMO_API_KEYS.usd) : null
+}
+
+async function seedMoney(tx: Tx, catalog: CatalogSnapshot): Promise<void> {
+  const entries = demoEntries()
+  const holds = DEMO_SUBSCRIPTIONS.map(demoHoldEntry)
+  const ids = DEMO_ACCOUNTS.map((account) => account.id)
+  const books = await lockBalances(tx, ids, entries.length + holds.length)
+  await postEntries(tx, books, [...entries, ...holds])
+  for (const [index, subscription] of DEMO_SUBSCRIPTIONS.entries()) {
+    const template = catalog.subscriptionTemplates.find((one) => one.name === subscription.templateName)
+    const entryId = books.entryIds[entries.length + index]
+    if (template === undefined || entryId === undefined)
+      throw new Error(`the catalog lacks ${subscription.templateName}`)
+    const { subscriptionId, description, held } = subscription
+    await insertSubscription(tx, {
+      accountId: PARENT.id,
+      subscriptionId,
+      templateId: template.id,
+      description,
+      autoCharge: true,
+      nextRenewalOn: '2026-02-01',
+    })
+    await holdForSubscription(tx, { accountId: PARENT.id, subscriptionId, amount: held, entryId, now: DEMO_NOW })
+  }
+}
