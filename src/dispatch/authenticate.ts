@@ -92,13 +92,14 @@ async function byApiKey(apiKey: string, request: WireRequest, sources: Authentic
   return { account, roles: undefined, apiKey }
 }
 
+/** Name and email come first: `account_id` may be a parameter of the method as well. */
 function accountNameOf(params: ReadonlyMap<string, string>): AccountName | null {
-  const id = params.get('account_id')
-  if (id !== undefined) return /^\d{1,15}$/.test(id) ? { by: 'id', id: Number(id) } : null
   const name = params.get('account_name')
   if (name !== undefined) return name.includes('\0') ? null : { by: 'name', name }
   const email = params.get('account_email')
-  return email === undefined || email.includes('\0') ? null : { by: 'email', email }
+  if (email !== undefined) return email.includes('\0') ? null : { by: 'email', email }
+  const id = params.get('account_id') ?? ''
+  return /^\d{1,15}$/.test(id) ? { by: 'id', id: Number(id) } : null
 }
 
 function assertActive(account: Account): void {

@@ -29,7 +29,6 @@ export interface ServerParts {
 export function makeServer(parts: ServerParts): FastifyInstance {
   const options = {
     loggerInstance: parts.log,
-    disableRequestLogging: true,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT,
     exposeHeadRoutes: false,

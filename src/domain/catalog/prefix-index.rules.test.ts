@@ -48,9 +48,7 @@ describe('the prefix index', () => {
       allowed: allowed.toReversed(),
       forbidden: forbidden.toReversed(),
     }))
-    expect(findPrefix(buildPrefixIndex(reversed), parameter)).toEqual(
-      findPrefix(buildPrefixIndex(groups), parameter),
-    )
+    expect(findPrefix(buildPrefixIndex(reversed), parameter)).toEqual(findPrefix(buildPrefixIndex(groups), parameter))
   })
 
   test('falls back to a shorter prefix of another group when a longer forbidden one overrules', () => {

@@ -26,7 +26,8 @@ export type DocumentsRefusal =
   | { readonly kind: 'refusal'; readonly reason: 'hold_range_reversed' }
 
 /**
- * The verifications of some accounts that match, by account in the order given, then by name. Refuses a name that
+ * The verifications of some accounts that match, by account in the order given, then by name; an account without any
+ * is left out. Refuses a name that
  * neither a service asks for (`requiredNames`) nor one of the accounts has, and a range that ends before it begins.
  * Two round trips at most.
  */
@@ -49,7 +50,8 @@ export async function listDocumentedCases(
       (one) => one.accountId === verification.accountId && one.verificationName === verification.name,
     ),
   }))
-  return new Map(ids.map((id) => [id, documented.filter((one) => one.verification.accountId === id)]))
+  const ofAccount = (id: AccountId) => documented.filter((one) => one.verification.accountId === id)
+  return new Map(ids.map((id) => [id, ofAccount(id)] as const).filter(([, own]) => own.length > 0))
 }
 
 function assertNameKnown(name: string | undefined, known: readonly string[]): void {

@@ -33,11 +33,6 @@ export class CsvFields extends Fields {
     }
   }
 
-  /** Whether a column is missing; it is recorded. */
-  get lacksColumns(): boolean {
-    return this.#lacksColumns
-  }
-
   /** The position of a column in `cells`. */
   positionOf(column: string): number {
     return this.#positions.get(column) ?? -1
@@ -47,9 +42,12 @@ export class CsvFields extends Fields {
     return this.#reader.fields
   }
 
-  /** Steps to the next row that has as many fields as the header; false: there is none, or there are problems enough. */
+  /**
+   * Steps to the next row that has as many fields as the header. False: there is none, there are problems enough, or a
+   * column is missing, without which every row would be wrong.
+   */
   next(): boolean {
-    while (!this.#problems.isFull && this.#reader.next()) {
+    while (!this.#lacksColumns && !this.#problems.isFull && this.#reader.next()) {
       const { fields, problem } = this.#reader
       if (problem === null && fields.length === this.#width) return true
       this.#add(null, problem ?? `has ${fields.length} fields, not ${this.#width}`)

@@ -22,7 +22,9 @@ const plainField = fc.string({ unit: fc.constantFrom('a', '7', ' ', 'é', '+') }
 const quotedField = fc
   .string({ unit: fc.constantFrom('a', ',', '"', '\n', ' ', 'é') })
   .map((text) => `"${text.replaceAll('"', '""')}"`)
-const row = fc.array(fc.oneof(plainField, quotedField), { minLength: 1, maxLength: 4 }).map((fields) => fields.join(','))
+const row = fc
+  .array(fc.oneof(plainField, quotedField), { minLength: 1, maxLength: 4 })
+  .map((fields) => fields.join(','))
 const csv = fc
   .tuple(fc.array(row), fc.constantFrom('\n', '\r\n'), fc.boolean())
   .map(([rows, newline, ends]) => rows.join(newline) + (ends ? newline : ''))

@@ -43,7 +43,7 @@ export function readDeck(
   const { columns } = deck
   const rows = new CsvFields(file, [columns.prefix, columns.destination, columns.price], problems, true)
   const before = new PrefixesSoFar(taken)
-  const priced = rows.lacksColumns ? [] : readRows(deck, rows, before)
+  const priced = readRows(deck, rows, before)
   const groups = priced.sort(byCountryAndKind).flatMap((destination) => priceGroupsOf(deck, destination))
   return before.areAscending ? groups : groups.map((group) => ({ ...group, allowed: group.allowed.toSorted() }))
 }
@@ -84,7 +84,7 @@ function addDestination(
   rows: CsvFields,
   column: string,
 ): PricedDestination | null {
-  const destination = destinationOf(key)
+  const destination = destinationOf(key.trim())
   if (typeof destination === 'string') {
     rows.refuse(column, destination)
     return null

@@ -28,10 +28,12 @@ export function readYaml(source: CatalogFile | null, keys: Keys, problems: Probl
   const lines = new LineCounter()
   // The failsafe schema leaves every scalar as its text: no number goes through a float, no word turns into a boolean.
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
-  for (const error of document.errors) {
+  const [error] = document.errors
+  if (error !== undefined) {
+    // Those after the first one follow from it, more often than not.
     problems.add({ file, line: lines.linePos(error.pos[0]).line, field: null, message: error.message })
+    return null
   }
-  if (document.errors.length > 0) return null
   if (isMap(document.contents)) return new YamlFields({ file, lines, problems }, document.contents, keys)
   problems.add({ file, line: 1, field: null, message: `is not a mapping with the keys ${keys.required.join(', ')}` })
   return null
