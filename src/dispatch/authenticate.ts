@@ -1,6 +1,6 @@
-import { isApiKeyOf, type ServiceKey } from '../domain/access/index.ts'
-import { type Account, type AccountName, findAccountBy } from '../domain/accounts/index.ts'
-import { type AccountId, accountId, type KeyId } from '../ground/ids/index.ts'
+import { findKeys, isApiKeyOf, type ServiceKey } from '../domain/access/index.ts'
+import { type Account, type AccountName, findAccountBy, findAccounts } from '../domain/accounts/index.ts'
+import { accountId } from '../ground/ids/index.ts'
 import type { Read } from '../ground/storage/index.ts'
 import type { Clock } from '../ground/time/index.ts'
 import { ApiError } from '../wire/index.ts'
@@ -13,9 +13,6 @@ export interface AuthenticationSources {
   readonly read: Read
   /** Judges the times of tokens: their senders stamp them with real clocks, whatever the business clock says. */
   readonly wallClock: Clock
-  /** A key that works; null: it does not exist or was deleted. Asked for every call, so a deleted key ends at once. */
-  findKey(id: KeyId): Promise<ServiceKey | null>
-  findAccount(id: AccountId): Promise<Account | null>
 }
 
 /** Who calls, and about which account. */
@@ -54,28 +51,29 @@ async function byToken(text: string, sources: AuthenticationSources, verified: V
   const claims = remembered ?? unverified?.claims
   if (claims === undefined) throw new Error('a token is either remembered or read')
   // Key and account are looked up together; whether they belong together is judged after the signature.
-  const [key, account] = await Promise.all([
-    sources.findKey(claims.keyId),
-    sources.findAccount(accountId(claims.accountId)),
+  // Asked for every call, so that a deleted key ends with the next one; calls at the same time share the look-ups.
+  const [[key], [account]] = await Promise.all([
+    findKeys(sources.read, [claims.keyId]),
+    findAccounts(sources.read, [accountId(claims.accountId)]),
   ])
-  if (key === null) throw ApiError.of('INVALID_KEY_ID', { reason: 'the kid of the token names no key that works' })
+  if (key === undefined) throw ApiError.of('INVALID_KEY_ID', { reason: 'the kid of the token names no key that works' })
   if (unverified !== undefined) {
     verifySignature(unverified, publicKeyOf(key.publicKey))
     verified.remember(name, claims)
   }
   judgeTimes(claims, sources.wallClock.now().getTime() / 1000)
-  return { account: await actedFor(key, account, claims, sources), roles: key.roles, apiKey: undefined }
+  return { account: await actedFor(key, account, claims, sources.read), roles: key.roles, apiKey: undefined }
 }
 
 /** The account that a key acts for: its own, or a child of its own. */
 async function actedFor(
   key: ServiceKey,
-  account: Account | null,
+  account: Account | undefined,
   token: TokenClaims,
-  sources: AuthenticationSources,
+  read: Read,
 ): Promise<Account> {
-  const owner = token.accountId === key.accountId ? account : await sources.findAccount(key.accountId)
-  if (account === null || owner === null || (account.id !== owner.id && account.parentId !== owner.id)) {
+  const owner = token.accountId === key.accountId ? account : (await findAccounts(read, [key.accountId]))[0]
+  if (account === undefined || owner === undefined || (account.id !== owner.id && account.parentId !== owner.id)) {
     throw refused('the iss of the token is neither the account of the key nor a child of it')
   }
   assertActive(owner)

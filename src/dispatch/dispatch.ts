@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { findKeys } from '../domain/access/index.ts'
-import { findAccounts } from '../domain/accounts/index.ts'
 import type { Market } from '../domain/rating/index.ts'
-import { gatherLookups } from '../ground/gathering/index.ts'
 import { Refused } from '../ground/refusals/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import type { Clock } from '../ground/time/index.ts'
@@ -30,13 +27,7 @@ export type Dispatch = (request: WireRequest) => Promise<string>
 
 /** Puts a call's way together: name, authenticate, authorize, validate, handle, encode. */
 export function dispatcher(parts: DispatchParts): Dispatch {
-  const { read } = parts.database
-  const authenticate = authenticator({
-    read,
-    wallClock: parts.wallClock,
-    findKey: gatherLookups(async (ids) => new Map((await findKeys(read, ids)).map((key) => [key.keyId, key]))),
-    findAccount: gatherLookups(async (ids) => new Map((await findAccounts(read, ids)).map((one) => [one.id, one]))),
-  })
+  const authenticate = authenticator({ read: parts.database.read, wallClock: parts.wallClock })
   return async (request) => {
     try {
       const method = nameMethod(request)

@@ -1,6 +1,6 @@
 import { type AccountId, accountId, type KeyId } from '../../ground/ids/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectOne, write } from '../../ground/storage/query.ts'
+import { select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { ServiceKey } from './access.ts'
 
 interface KeyRow {
@@ -19,7 +19,7 @@ const FIND_KEYS = `select ${KEY_COLUMNS} from service_keys where key_id = any($1
 
 /** The keys of these ids that work, in no order. One round trip. */
 export async function findKeys(read: Read, keyIds: readonly KeyId[]): Promise<ServiceKey[]> {
-  return (await select<KeyRow>(read, FIND_KEYS, [keyIds])).map(fromRow)
+  return (await selectByKeys<KeyRow, string>(read, FIND_KEYS, keyIds, (row) => row.key_id)).map(fromRow)
 }
 
 const FIND_ACCOUNT_KEYS = `

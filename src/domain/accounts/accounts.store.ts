@@ -1,6 +1,6 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import { brokenConstraintOf, type Read, type Tx } from '../../ground/storage/index.ts'
-import { type SqlValue, select, selectOne, write } from '../../ground/storage/query.ts'
+import { type SqlValue, select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { Account } from './account.ts'
 import { ACCOUNT_COLUMNS, type AccountRow, fromRow } from './account-row.ts'
 
@@ -8,7 +8,7 @@ const FIND_BY_ID = `select ${ACCOUNT_COLUMNS} from accounts a where a.account_id
 
 /** The accounts of these ids, in no order. One round trip. */
 export async function findAccounts(read: Read, ids: readonly AccountId[]): Promise<Account[]> {
-  return (await select<AccountRow>(read, FIND_BY_ID, [ids])).map(fromRow)
+  return (await selectByKeys<AccountRow, number>(read, FIND_BY_ID, ids, (row) => row.account_id)).map(fromRow)
 }
 
 /** How a caller of the older kind names its account. */

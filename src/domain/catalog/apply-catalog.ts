@@ -14,13 +14,13 @@ import {
   upsertTaxRates,
 } from './catalog-changes.store.ts'
 import { type CatalogDiff, changesIn, decideCatalogDiff } from './catalog-diff.rules.ts'
-import { digestOf } from './catalog-digest.ts'
+import { digestOf } from './catalog-digest.rules.ts'
 import { CatalogFileError } from './catalog-files/catalog-file-error.ts'
 import { loadStoredCatalog } from './load-catalog.ts'
 import type { WantedCatalog } from './wanted-catalog.ts'
 
 /** How far an apply has come, for whoever waits for it. */
-export interface ApplyProgress {
+interface ApplyProgress {
   readonly step: 'price groups'
   readonly done: number
   readonly total: number

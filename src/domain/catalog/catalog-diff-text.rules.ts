@@ -9,16 +9,19 @@ const MOST_OF_ONE_KIND = 20
 
 const SIGNS = { added: '+', changed: '~', removed: '-' }
 
-/** The diff for people, line by line; large things are counted: `allowed: 12,004 prefixes, 3 added, 1 removed`. */
+/** The diff for people, in lines that each end; large things are counted: `allowed: 12,004 prefixes, 3 added, 1 removed`. */
 export function renderDiff(diff: CatalogDiff): string {
   const changes = changesIn(diff)
-  if (changes.length === 0) return 'The catalog is as wanted: nothing changes.'
+  if (changes.length === 0) return 'The catalog is as wanted: nothing changes.\n'
   const byKind = new Map<string, CatalogChange[]>()
   for (const change of changes) {
     const kind = `${change.thing}s ${change.kind}`
-    byKind.set(kind, [...(byKind.get(kind) ?? []), change])
+    const alike = byKind.get(kind)
+    if (alike === undefined) byKind.set(kind, [change])
+    else alike.push(change)
   }
-  return [...byKind].flatMap(([kind, alike]) => renderAlike(kind, alike)).join('\n')
+  const lines = [...byKind].flatMap(([kind, alike]) => renderAlike(kind, alike))
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 function renderAlike(kind: string, changes: readonly CatalogChange[]): string[] {

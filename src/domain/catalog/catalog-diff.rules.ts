@@ -26,10 +26,10 @@ interface Change<Thing extends string, Value> {
   readonly fields: readonly FieldChange[]
 }
 
-export type PlanTemplateChange = Change<'plan template', StoredPlanTemplate>
-export type PriceGroupChange = Change<'price group', PriceGroup>
-export type SubscriptionTemplateChange = Change<'subscription template', StoredSubscriptionTemplate>
-export type TaxRateChange = Change<'tax rate', TaxRate>
+type PlanTemplateChange = Change<'plan template', StoredPlanTemplate>
+type PriceGroupChange = Change<'price group', PriceGroup>
+type SubscriptionTemplateChange = Change<'subscription template', StoredSubscriptionTemplate>
+type TaxRateChange = Change<'tax rate', TaxRate>
 export type CatalogChange = PlanTemplateChange | PriceGroupChange | SubscriptionTemplateChange | TaxRateChange
 
 /** What makes the catalog in the database the wanted one. */

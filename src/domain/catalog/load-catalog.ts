@@ -11,7 +11,7 @@ import { catalogSnapshotOf } from './catalog-snapshot.rules.ts'
 import type { StoredCatalog } from './stored-catalog.ts'
 
 /** The database has no catalog yet: apply a folder first. */
-export class NoCatalogError extends Error {
+class NoCatalogError extends Error {
   override readonly name = 'NoCatalogError'
 }
 

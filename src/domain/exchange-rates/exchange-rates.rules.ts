@@ -31,7 +31,7 @@ export interface ExchangeRates {
 }
 
 /** The currency that all rates count from. */
-export const RATE_BASE: Currency = 'USD'
+const RATE_BASE: Currency = 'USD'
 
 const ONE = decimal('1')
 const MICRO = decimal('0.000001')

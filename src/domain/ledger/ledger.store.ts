@@ -1,7 +1,7 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import { Money } from '../../ground/money/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, write } from '../../ground/storage/query.ts'
+import { select, selectByKeys, write } from '../../ground/storage/query.ts'
 import { derivationText } from './entry-hash.rules.ts'
 import type { Balance, EntryDraft, LockedBalance } from './ledger.ts'
 
@@ -25,7 +25,7 @@ const SELECT_BALANCES = `
 
 /** The balances of these accounts, in no order. One round trip. */
 export async function findBalances(read: Read, accountIds: readonly AccountId[]): Promise<Balance[]> {
-  const rows = await select<BalanceRow>(read, SELECT_BALANCES, [accountIds])
+  const rows = await selectByKeys<BalanceRow, number>(read, SELECT_BALANCES, accountIds, (row) => row.account_id)
   return rows.map(fromRow)
 }
 

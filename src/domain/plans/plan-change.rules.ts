@@ -9,7 +9,7 @@ import { availablePlans } from './available-plans.rules.ts'
 import { carriedPackages } from './package-carry.rules.ts'
 import type { AccountPlan, AlreadyOnPlan, PlanChange, PlanHold } from './plan.ts'
 import { planHold } from './plan-price.rules.ts'
-import { insufficientMoney, type PlanChangeRefusal } from './refusals.ts'
+import type { PlanChangeRefusal } from './refusals.ts'
 
 /** All that a change of plan is decided from. */
 export interface PlanStanding {
@@ -81,6 +81,16 @@ function targetOf(standing: PlanStanding, wish: PlanWish): PlanTemplate | Alread
 
 function totalOf(held: PlanHold | null, like: Money): Money {
   return held === null ? like.minus(like) : held.fee.plus(held.tax)
+}
+
+function insufficientMoney(required: Money, available: Money): PlanChangeRefusal {
+  return {
+    kind: 'refusal',
+    reason: 'insufficient_money',
+    required: required.toString(),
+    available: available.toString(),
+    currency: required.currency,
+  }
 }
 
 function changeEntry(standing: PlanStanding, target: PlanTemplate, costs: PlanHold): EntryDraft | null {

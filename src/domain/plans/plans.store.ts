@@ -1,7 +1,7 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import { type Currency, Money } from '../../ground/money/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectOne, write } from '../../ground/storage/query.ts'
+import { select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { PlanType } from '../catalog/index.ts'
 import type { AccountPlanRow, PlanChange, PlanHold } from './plan.ts'
 
@@ -24,7 +24,7 @@ const FIND_PLANS = `${SELECT_PLANS} where p.account_id = any($1::bigint[]) order
 
 /** The plans of these accounts, by account and plan type. One round trip. */
 export async function findAccountPlans(read: Read, ids: readonly AccountId[]): Promise<AccountPlanRow[]> {
-  return (await select<PlanRow>(read, FIND_PLANS, [ids])).map(fromRow)
+  return (await selectByKeys<PlanRow, number>(read, FIND_PLANS, ids, (row) => row.account_id)).map(fromRow)
 }
 
 const LOCK_PLANS = `select plan_type from account_plans where account_id = $1 order by plan_type for update`

@@ -1,4 +1,3 @@
-import type { Money } from '../../ground/money/index.ts'
 import type { PlanType } from '../catalog/index.ts'
 import type { PriceRefusal } from '../rating/index.ts'
 
@@ -28,14 +27,3 @@ export type PlanChangeRefusal =
 export type PlanFilterRefusal =
   | { readonly kind: 'refusal'; readonly reason: 'filter_plan_unknown'; readonly templateId: number }
   | PriceRefusal
-
-/** The refusal of a reservation, with its figures as decimal text. */
-export function insufficientMoney(required: Money, available: Money): PlanChangeRefusal {
-  return {
-    kind: 'refusal',
-    reason: 'insufficient_money',
-    required: required.toString(),
-    available: available.toString(),
-    currency: required.currency,
-  }
-}

@@ -29,18 +29,23 @@ export function gatherLookups<Key, Value>(loadMany: LoadMany<Key, Value>): (key:
       for (const waiting of batch.values()) for (const one of waiting) one.fail(error)
     } finally {
       underWay -= 1
-      if (collecting.size > 0) void send()
+      sendIfFree()
     }
   }
 
   return (key) =>
     new Promise((settle, fail) => {
       const waiting = collecting.get(key)
-      if (waiting === undefined) collecting.set(key, [{ settle, fail }])
-      else waiting.push({ settle, fail })
-      if (underWay < MAX_UNDER_WAY && collecting.size === 1 && waiting === undefined)
-        queueMicrotask(() => {
-          if (collecting.size > 0 && underWay < MAX_UNDER_WAY) void send()
-        })
+      if (waiting !== undefined) {
+        waiting.push({ settle, fail })
+        return
+      }
+      collecting.set(key, [{ settle, fail }])
+      // What else is asked for before the microtask runs goes out with it.
+      if (collecting.size === 1 && underWay < MAX_UNDER_WAY) queueMicrotask(() => sendIfFree())
     })
+
+  function sendIfFree(): void {
+    if (collecting.size > 0 && underWay < MAX_UNDER_WAY) void send()
+  }
 }

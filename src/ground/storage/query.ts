@@ -1,3 +1,4 @@
+import { gatherLookups } from '../gathering/index.ts'
 import { type Read, runnerOf, type Tx } from './handles.ts'
 
 /** A value that the driver can bind: `undefined` is not one, absent means null and is said so. */
@@ -42,7 +43,53 @@ export async function writeReturning<Row>(tx: Tx, sql: string, values: readonly 
   return result.rows as Row[]
 }
 
-/** Runs SQL text without a name and without values: several statements in one round trip. */
-export async function writeScript(tx: Tx, sql: string): Promise<void> {
-  await runnerOf(tx).query(sql)
+type Lookup = (key: number | string) => Promise<readonly unknown[] | null>
+
+const lookups = new WeakMap<Read, Map<string, Lookup>>()
+
+/**
+ * Reads the rows of some keys by a statement whose only value is the list of keys (`= any($1)`). Calls that come
+ * while others are under way share one round trip, so that a busy server asks the database seldom rather than often;
+ * none of them sees an older state than a statement of its own would.
+ * Rows come key by key, in the order of the keys.
+ */
+export async function selectByKeys<Row, Key extends number | string>(
+  read: Read,
+  sql: string,
+  keys: readonly Key[],
+  keyOf: (row: Row) => Key,
+): Promise<Row[]> {
+  const lookup = lookupOf(read, sql, async (wanted) => {
+    const rows = await select<Row>(read, sql, [wanted])
+    const byKey = new Map<number | string, Row[]>()
+    for (const row of rows) {
+      const key = keyOf(row)
+      const same = byKey.get(key)
+      if (same === undefined) byKey.set(key, [row])
+      else same.push(row)
+    }
+    return byKey
+  })
+  const [only] = keys
+  if (keys.length === 1 && only !== undefined) return ((await lookup(only)) ?? []) as Row[]
+  const found = await Promise.all(keys.map((key) => lookup(key)))
+  return found.flatMap((rows) => (rows ?? []) as Row[])
+}
+
+function lookupOf(
+  read: Read,
+  sql: string,
+  load: (keys: readonly (number | string)[]) => Promise<ReadonlyMap<number | string, readonly unknown[]>>,
+): Lookup {
+  let ofRead = lookups.get(read)
+  if (ofRead === undefined) {
+    ofRead = new Map()
+    lookups.set(read, ofRead)
+  }
+  let lookup = ofRead.get(sql)
+  if (lookup === undefined) {
+    lookup = gatherLookups(load)
+    ofRead.set(sql, lookup)
+  }
+  return lookup
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { digitsOf } from '../../../ground/money/index.ts'
-import { readSample, type SampleEdits } from '../sample-folder.ts'
+import { readSample, type SampleEdits } from '../sample-folder-for-test.ts'
 import { CatalogFileError } from './catalog-file-error.ts'
 import { readCatalogFolder } from './read-catalog-folder.ts'
 

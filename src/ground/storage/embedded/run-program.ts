@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process'
-import type { ServerUser } from './server-user.ts'
+
+/** The user that PostgreSQL runs as when we are root, which it refuses to run as. */
+export interface ServerUser {
+  name: string
+  uid: number
+  gid: number
+}
 
 /** How a program ended: its exit code (null: killed, or it could not be started) and all that it printed. */
 export interface ProgramEnd {

@@ -1,13 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
-import { runProgram } from './run-program.ts'
+import { runProgram, type ServerUser } from './run-program.ts'
 
-/** The user that PostgreSQL runs as when we are root, which it refuses to run as. */
-export interface ServerUser {
-  name: string
-  uid: number
-  gid: number
-}
+export type { ServerUser }
 
 /** Whether we may, and therefore must, run PostgreSQL as somebody else. */
 export function isRoot(): boolean {
