@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
+const report = process.env.SWITCHBOOK_TEST_REPORT
+
 export default defineConfig({
   plugins: [
     {
@@ -12,6 +14,8 @@ export default defineConfig({
     },
   ],
   test: {
+    // CI counts what ran from a report.
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     include: ['src/**/*.test.ts', 'scenarios/**/*.test.ts'],
     globalSetup: ['src/testing/global-setup.ts'],
     pool: 'forks',

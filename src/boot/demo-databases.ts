@@ -1,4 +1,4 @@
-import { applyCatalog, loadCatalog, readCatalogFolder, type WantedCatalog } from '../domain/catalog/index.ts'
+import { applyCatalog, loadCatalog, type WantedCatalog } from '../domain/catalog/index.ts'
 import { saveExchangeRates } from '../domain/exchange-rates/index.ts'
 import { type Database, migrate, openDatabase, type Tx } from '../ground/storage/index.ts'
 import { type DatabaseServer, withClient } from './database-server.ts'
@@ -15,7 +15,8 @@ export interface DemoDatabases {
 
 /** What the seeded database is made from. */
 export interface SeedSources {
-  readonly catalogFolder: string
+  /** The catalog folder, read; asked for when it is needed. */
+  catalog(): Promise<WantedCatalog>
   readonly now: Date
   /** Adds accounts and what belongs to them to a database that has its catalog. */
   seed(tx: Tx, catalog: Awaited<ReturnType<typeof loadCatalog>>): Promise<void>
@@ -29,12 +30,10 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
   const live = server.databaseName
   const seed = `${live}_seed`
   const admin = server.addressOf('postgres')
-  // The folder is read while the server is asked and the first tables are made.
-  const reading = readAhead(sources.catalogFolder)
   const names = await databaseNames(admin)
   const isNew = !names.has(seed)
   if (isNew) {
-    await makeSeed(server, admin, seed, sources, reading)
+    await makeSeed(server, admin, seed, sources)
     await copyDatabase(admin, seed, live)
   } else {
     await migrate(server.addressOf(seed))
@@ -50,22 +49,11 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
   }
 }
 
-type Reading = () => Promise<WantedCatalog>
-
-function readAhead(folder: string): Reading {
-  let reading: Promise<WantedCatalog> | undefined
-  return () => {
-    reading ??= readCatalogFolder(folder)
-    return reading
-  }
-}
-
 async function makeSeed(
   server: DatabaseServer,
   admin: ReturnType<DatabaseServer['addressOf']>,
   seed: string,
   sources: SeedSources,
-  reading: Reading,
 ): Promise<void> {
   const unfinished = `${seed}_unfinished`
   await withClient(admin, async (client) => {
@@ -73,7 +61,7 @@ async function makeSeed(
     await client.query(`drop database if exists ${name} with (force)`)
     await client.query(`create database ${name}`)
   })
-  const [wanted] = await Promise.all([reading(), migrate(server.addressOf(unfinished))])
+  const [wanted] = await Promise.all([sources.catalog(), migrate(server.addressOf(unfinished))])
   await withDatabase(server, unfinished, async (database) => {
     await database.transaction(async (tx) => {
       await applyCatalog(tx, wanted, { now: sources.now })

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readCatalogFolder, type WantedCatalog } from '../domain/catalog/index.ts'
 import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
 import { openDatabase } from '../ground/storage/index.ts'
 import type { Config } from './config.ts'
@@ -51,8 +53,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   } = await import('../sandbox/index.ts')
   const keysToCome = makeMissingKeys(folder)
   const certificateToCome = localCertificate(folder, config.host)
+  const catalog = catalogReader(options.catalogFolder)
+  // A folder without a demo will need the catalog: it is read while PostgreSQL makes its files.
+  const catalogToCome = existsSync(join(folder, 'demo.json')) ? undefined : catalog()
   // Awaited below, or not at all when the server does not start: then the first failure is the one that is told.
-  for (const toCome of [keysToCome, certificateToCome]) toCome.catch(() => {})
+  for (const toCome of [keysToCome, certificateToCome, catalogToCome]) toCome?.catch(() => {})
   const server = await openDatabaseServer(config)
   step('PostgreSQL')
   const closers = [() => server.stop()]
@@ -61,7 +66,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   }
   try {
     const databases = await openDemoDatabases(server, {
-      catalogFolder: options.catalogFolder,
+      catalog,
       now: DEMO_NOW,
       seed: seedDemo,
     })
@@ -101,6 +106,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   } catch (error) {
     await closeAll()
     throw error
+  }
+}
+
+/** Reads the folder once, when it is first asked for. */
+function catalogReader(folder: string): () => Promise<WantedCatalog> {
+  let reading: Promise<WantedCatalog> | undefined
+  return () => {
+    reading ??= readCatalogFolder(folder)
+    return reading
   }
 }
 

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -116,4 +116,35 @@ test('a key file that was lost is made anew and works', async () => {
   expect(await textOf(parentCall('GetKeys', `&key_id=${limited.key_id}`))).toContain('"total_count":1')
   await textOf(`${httpUrl}/sandbox/reset`, { method: 'POST' })
   expect(await textOf(parentCall('GetKeys', `&key_id=${limited.key_id}`))).toContain('"total_count":1')
+})
+
+test('a demo ends, its PostgreSQL with it, when the npm that runs it is killed', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'switchbook-demo-'))
+  await chmod(other, 0o755)
+  const place = {
+    ...process.env,
+    SWITCHBOOK_DATA_DIR: other,
+    PORT: `${await freePort()}`,
+    HTTPS_PORT: `${await freePort()}`,
+  }
+  const npm = spawn('npm', ['run', 'demo'], { env: place, stdio: 'ignore' })
+  const url = `http://127.0.0.1:${place.PORT}/healthz`
+  const serves = () =>
+    fetch(url)
+      .then((answer) => answer.ok)
+      .catch(() => false)
+  await expect.poll(serves, { timeout: 20_000 }).toBe(true)
+  npm.kill('SIGKILL')
+  await expect.poll(serves, { timeout: 10_000 }).toBe(false)
+  await expect
+    .poll(
+      () =>
+        removeEmbeddedPostgres(join(other, 'postgres')).then(
+          () => 'free',
+          () => 'in use',
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('free')
+  rmSync(other, { recursive: true, force: true })
 })

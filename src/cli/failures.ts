@@ -5,6 +5,7 @@ export const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
   'DatabaseServerError',
   'EmbeddedPostgresError',
   'MigrationError',
+  'NoCatalogError',
   'PortTaken',
 ])
 

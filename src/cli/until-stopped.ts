@@ -1,4 +1,6 @@
-/** Waits for Ctrl-C or SIGTERM, then closes; a second signal ends the process at once. */
+import { onLauncherGone } from './launcher.ts'
+
+/** Waits for Ctrl-C, SIGTERM or the end of the npm that started it, then closes; a second signal ends it at once. */
 export async function untilStopped(close: () => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => {
     const stop = () => {
@@ -8,6 +10,7 @@ export async function untilStopped(close: () => Promise<void>): Promise<void> {
     }
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
+    onLauncherGone(process.env, stop)
   })
   await close()
 }

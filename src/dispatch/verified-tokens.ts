@@ -1,9 +1,9 @@
 import type { TokenClaims } from './token.ts'
 
 /**
- * Remembers tokens whose signature was verified, by their hash, together with the key that verified them: Java and Go
- * clients send one token again and again, and verifying costs twenty times a look-up. Bounded: the oldest goes first.
- * A token found here has still to be judged: its times, and whether its key works and is the same key.
+ * Remembers what tokens say whose signature was verified, by their hash: Java and Go clients send one token again and
+ * again, and verifying costs twenty times a look-up. Bounded: the oldest goes first.
+ * A token found here has still to be judged: its times, and whether its key works.
  */
 export class VerifiedTokens {
   readonly #claims = new Map<string, TokenClaims>()
@@ -18,7 +18,8 @@ export class VerifiedTokens {
   }
 
   remember(name: string, claims: TokenClaims): void {
-    if (this.#claims.size >= this.#capacity) {
+    // Calls that come at the same time verify one token more than once: it takes one place all the same.
+    if (this.#claims.size >= this.#capacity && !this.#claims.has(name)) {
       for (const oldest of this.#claims.keys()) {
         this.#claims.delete(oldest)
         break

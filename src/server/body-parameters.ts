@@ -74,9 +74,12 @@ function jsonParameters(body: Buffer): Pairs {
 }
 
 function jsonText(name: string, field: unknown): string {
-  if (Array.isArray(field)) return field.map((item) => jsonText(name, item)).join(';')
-  if (typeof field === 'object') throw new UnreadableBody(`the JSON body's "${name.slice(0, 64)}" is an object`)
-  return String(field)
+  const items: readonly unknown[] = Array.isArray(field) ? field : [field]
+  // Lists do not nest: what is joined by ; would not show it, and a deep one would exhaust the stack.
+  if (items.some((item) => typeof item === 'object')) {
+    throw new UnreadableBody(`the JSON body's "${name.slice(0, 64)}" is neither a plain value nor a list of them`)
+  }
+  return items.map(String).join(';')
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Dispatch } from '../dispatch/index.ts'
 import { ApiError, errorEnvelope } from '../wire/index.ts'
@@ -12,6 +13,15 @@ export const MAX_HEADER_BYTES = 128 * 1024
 /** Milliseconds for the headers of a request, and for the whole of it. */
 const HEADERS_TIMEOUT = 20_000
 const REQUEST_TIMEOUT = 60_000
+
+const HTTP_OPTIONS = {
+  maxHeaderSize: MAX_HEADER_BYTES,
+  headersTimeout: HEADERS_TIMEOUT,
+  // Node's own answer to a request without Host has no body that a client could read.
+  requireHostHeader: false,
+}
+
+const API_URL = /^\/+platform_api(?:[/?]|$)/
 
 /** What the server is made from; put together by boot. */
 export interface ServerParts {
@@ -32,26 +42,30 @@ export function makeServer(parts: ServerParts): FastifyInstance {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT,
     exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: MAX_HEADER_BYTES },
+    routerOptions: { maxParamLength: MAX_HEADER_BYTES, ignoreDuplicateSlashes: true },
     clientErrorHandler: refuseBrokenRequest,
-    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT },
+    http: HTTP_OPTIONS,
     frameworkErrors: (_error: FastifyError, _request: unknown, reply: FastifyReply) =>
       sendRefusal(reply, 'the path is malformed'),
   }
   const server = (
-    parts.tls === undefined
-      ? Fastify(options)
-      : Fastify({
-          ...options,
-          https: { ...parts.tls, maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT },
-        })
+    parts.tls === undefined ? Fastify(options) : Fastify({ ...options, https: { ...parts.tls, ...HTTP_OPTIONS } })
   ) as FastifyInstance
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  server.setErrorHandler((error: FastifyError, _request, reply) => sendRefusal(reply, refusalReason(error, parts.log)))
-  server.setNotFoundHandler((request, reply) =>
-    sendJson(reply.code(404), errorEnvelope(ApiError.of('UNKNOWN_COMMAND', { command: request.url.slice(0, 64) }))),
+  server.setErrorHandler((error: FastifyError, _request, reply) => {
+    // Nothing closes the connection while a client still sends a body that is too large: Node's client, broken off in
+    // its writing, would not read the answer. The rest is read and thrown away, until the request's time is over.
+    reply.removeHeader('connection')
+    return sendRefusal(reply, refusalReason(error, parts.log))
+  })
+  server.setNotFoundHandler(({ url }, reply) =>
+    // Other verbs carry no call; the answer says so in the one form that every client reads.
+    API_URL.test(url)
+      ? sendRefusal(reply, 'send GET or POST')
+      : sendJson(reply.code(404), errorEnvelope(ApiError.of('UNKNOWN_COMMAND', { command: url.slice(0, 64) }))),
   )
+  answerForNode(server.server)
   addApi(server, parts.dispatch)
   server.get('/healthz', async (_request, reply) => {
     const isHealthy = await parts.isHealthy()
@@ -61,8 +75,16 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   return server
 }
 
+/** Takes over what Node itself would answer without a body, or not at all. */
+function answerForNode(server: FastifyInstance['server']): void {
+  // An expectation that nobody knows is no reason to refuse: RFC 9110, section 10.1.1, allows to pass over it.
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    server.emit('request', request, response),
+  )
+  server.on('connect', (_request: IncomingMessage, socket: Socket) => endWithRefusal(socket, 'send GET or POST'))
+}
+
 function addApi(server: FastifyInstance, dispatch: Dispatch): void {
-  const url = (path: string) => ({ method: ['GET', 'POST'], url: path })
   const handler = async (request: { raw: IncomingMessage; body: unknown; host: string }, reply: FastifyReply) => {
     const { raw } = request
     const wireRequest = await toWireRequest({
@@ -74,13 +96,7 @@ function addApi(server: FastifyInstance, dispatch: Dispatch): void {
     })
     return sendJson(reply, await dispatch(wireRequest))
   }
-  for (const path of ['/platform_api', '/platform_api/*']) server.route({ ...url(path), handler })
-  // Other verbs carry no call; the answer says so in the one form that every client reads.
-  server.route({
-    method: ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'],
-    url: '/platform_api*',
-    handler: async (_request, reply) => sendRefusal(reply, 'send GET or POST'),
-  })
+  for (const url of ['/platform_api', '/platform_api/*']) server.route({ method: ['GET', 'POST'], url, handler })
 }
 
 function sendJson(reply: FastifyReply, body: string): FastifyReply {
@@ -96,21 +112,27 @@ function sendRefusal(reply: FastifyReply, reason: string): FastifyReply {
 function refusalReason(error: FastifyError | UnreadableBody, log: FastifyBaseLogger): string {
   if (error instanceof UnreadableBody) return error.message
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return `the body is larger than ${MAX_BODY_BYTES} bytes`
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'the Content-Type is malformed'
   if (error.statusCode !== undefined && error.statusCode < 500) return 'the request is malformed'
   log.error({ err: error }, 'a request failed outside of dispatch')
   return 'the request could not be read'
 }
 
 /** What is not HTTP, or breaks off, or has endless headers: answered in the same form, then the connection ends. */
-function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: import('node:net').Socket): void {
+function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const reason =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? `request line and headers are larger than ${MAX_HEADER_BYTES} bytes`
-      : 'the request is not HTTP'
+  endWithRefusal(socket, BROKEN_REQUESTS.get(error.code ?? '') ?? 'the request is not HTTP')
+}
+
+const BROKEN_REQUESTS: ReadonlyMap<string, string> = new Map([
+  ['HPE_HEADER_OVERFLOW', `request line and headers are larger than ${MAX_HEADER_BYTES} bytes`],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'the request did not come in time'],
+])
+
+function endWithRefusal(socket: Socket, reason: string): void {
   const body = errorEnvelope(ApiError.of('HTTP_REQUEST_REJECTED', { reason }))
   const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`
   socket.end(head + body)

@@ -11,8 +11,8 @@ export interface RawRequest {
   readonly body: Buffer
 }
 
-/** The method at the end of a path below `/platform_api`, with or without a slash behind it. */
-const METHOD_IN_PATH = /^\/+platform_api\/+([^/]+)\/*$/
+/** The method at the end of a path below `/platform_api`, with or without a slash behind it; proxies send whole URLs. */
+const METHOD_IN_PATH = /^(?:https?:\/\/[^/]*)?\/+platform_api\/+([^/]+)\/*$/
 
 /** Brings every call style together: method from the path, parameters from query and body, the last text of a name. */
 export async function toWireRequest(raw: RawRequest): Promise<WireRequest> {

@@ -264,5 +264,5 @@ test('two processes that apply at once do so one after the other', async () => {
 })
 
 test('without any catalog there is nothing to load', async () => {
-  await expect(load()).rejects.toThrow('No catalog was applied to this database yet.')
+  await expect(load()).rejects.toThrow('This database has no catalog yet')
 })

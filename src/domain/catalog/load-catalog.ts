@@ -22,7 +22,8 @@ class NoCatalogError extends Error {
 export async function loadCatalog(read: Read): Promise<CatalogSnapshot> {
   for (;;) {
     const stored = await loadStoredCatalog(read)
-    if (stored.lastRevision === null) throw new NoCatalogError('No catalog was applied to this database yet.')
+    if (stored.lastRevision === null)
+      throw new NoCatalogError('This database has no catalog yet: run `switchbook catalog apply <folder>` first.')
     // The statements run one by one: when another revision was committed among them, they saw some of each.
     const revisionNow = await loadLastRevision(read)
     if (revisionNow?.revision === stored.lastRevision.revision) return catalogSnapshotOf(stored.lastRevision, stored)

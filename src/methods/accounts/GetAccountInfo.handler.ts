@@ -11,5 +11,5 @@ export const handleGetAccountInfo: Handler<typeof GetAccountInfo> = async ({ rea
     apiKey: caller.apiKey,
     accessEntries: params.withAccessEntries === true ? caller.callableMethods() : undefined,
   }
-  return { result: toAccountInfoType(account, balance, options), api_address: host }
+  return { result: toAccountInfoType(account, balance, options), api_address: host === '' ? undefined : host }
 }

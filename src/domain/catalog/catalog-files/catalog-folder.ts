@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -25,6 +25,13 @@ export class CatalogFolder {
   constructor(path: string, problems: ProblemList) {
     this.#path = path
     this.#problems = problems
+  }
+
+  /** Throws CatalogFileError when there is no such folder, rather than a problem for each of its files. */
+  async assertThere(): Promise<void> {
+    const found = await stat(this.#path).catch(() => null)
+    if (found?.isDirectory() !== true) this.#refuse(this.#path, 'is not a folder')
+    this.#problems.throwIfAny()
   }
 
   /** Reads a file, unzipped; a CSV file may also lie there under its name with `.gz`. Null: the problem is recorded. */

@@ -189,6 +189,10 @@ describe('a folder that is wrong is told file, line and field', () => {
     expect(await problemsOf({ [file]: replace(from, to) })).toBe(sentence)
   })
 
+  test('when it is no folder at all', async () => {
+    await expect(readCatalogFolder('/no/such/catalog')).rejects.toThrow('/no/such/catalog: is not a folder')
+  })
+
   test('when a file is missing, not UTF-8 or not gzip', async () => {
     expect(await problemsOf({ 'plans.yaml': () => null })).toBe('plans.yaml: the file is missing')
     expect(await problemsOf({ 'catalog.yaml': () => Buffer.from([0xff]) })).toBe('catalog.yaml: is not UTF-8 text')

@@ -19,6 +19,7 @@ const CATALOG_KEYS = { required: ['currency', 'description'] }
 export async function readCatalogFolder(path: string): Promise<WantedCatalog> {
   const problems = new ProblemList()
   const folder = new CatalogFolder(path, problems)
+  await folder.assertThere()
   const [catalogFile, pricesFile, plansFile, subscriptionsFile, taxRatesFile, currencyRatesFile] = await Promise.all([
     folder.read('catalog.yaml'),
     folder.read('prices.yaml'),
