@@ -102,6 +102,40 @@ test('a restart keeps keys, clock and balances; a reset puts the seeded state ba
   expect(await textOf(parentCall('GetAvailablePlans', '&plan_type=IM'))).toBe(GOLDEN)
 })
 
+test('calls that come while the state is put back wait for it and are answered', async () => {
+  const reset = textOf(`${httpUrl}/sandbox/reset`, { method: 'POST' })
+  const calls = await Promise.all(Array.from({ length: 60 }, () => textOf(parentCall('GetAccountInfo'))))
+  expect(await reset).toContain('"now"')
+  expect(calls.filter((text) => text.includes('"fixed_balance":20169.93'))).toHaveLength(60)
+})
+
+test.each([
+  ['{"now": "yesterday"}', 233, 'now'],
+  ['{"now": 1767225600}', 233, 'now'],
+  ['{"advance": "a month"}', 233, 'advance'],
+  ['{"advance": "-P1M"}', 233, 'now'],
+  ['{"now": "2025-01-01T00:00:00Z"}', 233, 'now'],
+  ['{"now": "2026-03-01T00:00:00Z", "advance": "P1M"}', 101, 'now'],
+  ['{}', 101, 'now'],
+  ['[]', 101, 'now'],
+  ['', 101, 'now'],
+])('the clock is not moved by %s', async (body, code, field) => {
+  const before = await textOf(`${httpUrl}/sandbox/clock`)
+  const { error } = JSON.parse(await textOf(`${httpUrl}/sandbox/clock`, { method: 'POST', body }))
+  expect(error.code).toBe(code)
+  expect(error.msg).toContain(field)
+  expect(await textOf(`${httpUrl}/sandbox/clock`)).toBe(before)
+})
+
+test('the clock goes by the calendar', async () => {
+  const move = async (body: string) =>
+    JSON.parse(await textOf(`${httpUrl}/sandbox/clock`, { method: 'POST', body })).now
+  expect(await move('{"now": "2026-01-31T12:00:00+03:00"}')).toBe('2026-01-31T09:00:00.000Z')
+  expect(await move('{"advance": "P1M"}')).toBe('2026-02-28T09:00:00.000Z')
+  expect(await move('{"advance": "P1DT36H"}')).toBe('2026-03-02T21:00:00.000Z')
+  await textOf(`${httpUrl}/sandbox/reset`, { method: 'POST' })
+})
+
 test('--reset starts afresh with other keys', async () => {
   const before = readFileSync(join(folder, 'credentials.json'), 'utf8')
   await restart(['--reset'])

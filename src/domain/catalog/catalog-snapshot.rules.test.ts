@@ -14,9 +14,9 @@ const group = (id: number, resourceType: string, allowed: string[], forbidden: s
   forbidden,
 })
 
-const tax = (countryCode: string, validFrom: string | null, rate: string): TaxRate => ({
+const tax = (countryCode: string, validFrom: string | null, rate: string, kind = 'vat'): TaxRate => ({
   countryCode,
-  kind: 'vat',
+  kind,
   validFrom,
   rate: decimal(rate),
   source: 'law',
@@ -34,7 +34,14 @@ const catalog = catalogSnapshotOf(
       group(5, 'VOIPIN', ['7']),
     ],
     subscriptionTemplates: [],
-    taxRates: [tax('RU', '2026-01-01', '0.22'), tax('RU', null, '0.2'), tax('PL', '2004-05-01', '0.22')],
+    taxRates: [
+      tax('RU', '2026-01-01', '0.22'),
+      tax('RU', null, '0.2'),
+      tax('PL', '2004-05-01', '0.22'),
+      tax('US', null, '0', 'none'),
+      tax('MY', '2015-04-01', '0.06', 'gst'),
+      tax('MY', '2018-06-01', '0', 'none'),
+    ],
   },
 )
 
@@ -69,4 +76,10 @@ test('a tax is in force from its first day until the next one', () => {
   expect(rateOn('RU', '2026-01-01')).toBe('0.22')
   expect(rateOn('PL', '2004-04-30')).toBeUndefined()
   expect(rateOn('DE', '2026-01-01')).toBeUndefined()
+})
+
+test('a tax of the kind none is no tax, and ends the one before it', () => {
+  expect(catalog.taxRateOn('US', '2026-01-01')).toBeNull()
+  expect(catalog.taxRateOn('MY', '2018-05-31')?.kind).toBe('gst')
+  expect(catalog.taxRateOn('MY', '2018-06-01')).toBeNull()
 })

@@ -77,6 +77,8 @@ function byCountry(rates: readonly TaxRate[]): Map<string, TaxRate[]> {
   return byCode
 }
 
+/** A row of the kind `none` says that there is no tax to know of, and ends one that was. */
 function taxOn(rates: readonly TaxRate[], day: CalendarDay): TaxRate | null {
-  return rates.findLast(({ validFrom }) => validFrom === null || validFrom <= day) ?? null
+  const latest = rates.findLast(({ validFrom }) => validFrom === null || validFrom <= day)
+  return latest === undefined || latest.kind === 'none' ? null : latest
 }

@@ -110,6 +110,6 @@ export interface CatalogSnapshot {
   readonly subscriptionTemplates: readonly SubscriptionTemplate[]
   /** Any template that was ever sold, for those who hold it. Throws when there is none. */
   subscriptionTemplate(id: number): SubscriptionTemplate
-  /** The tax of a country that is in force on that day; null: no tax is known there. */
+  /** The tax of a country that is in force on that day; null: none is known there, or the row says `none`. */
   taxRateOn(countryCode: string, day: CalendarDay): TaxRate | null
 }
