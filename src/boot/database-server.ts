@@ -24,10 +24,13 @@ export class DatabaseServerError extends Error {
   override readonly name = 'DatabaseServerError'
 }
 
-/** The server that DATABASE_URL names; without it, Switchbook's own, started in the data folder. */
-export async function openDatabaseServer(config: Config): Promise<DatabaseServer> {
+/**
+ * The server that DATABASE_URL names; without it, Switchbook's own, started in the data folder. `whileMaking` is called
+ * when that server's files are being made for the first time.
+ */
+export async function openDatabaseServer(config: Config, whileMaking = () => {}): Promise<DatabaseServer> {
   if (config.databaseUrl !== undefined) return serverOfUrl(config.databaseUrl)
-  const postgres = await startEmbeddedPostgres({ folder: join(config.dataFolder, 'postgres') })
+  const postgres = await startEmbeddedPostgres({ folder: join(config.dataFolder, 'postgres'), whileMaking })
   return {
     databaseName: 'switchbook',
     isOwn: true,

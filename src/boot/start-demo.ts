@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readCatalogFolder, type WantedCatalog } from '../domain/catalog/index.ts'
+import { readCatalogFolder } from '../domain/catalog/index.ts'
 import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
 import { openDatabase } from '../ground/storage/index.ts'
 import type { Config } from './config.ts'
@@ -51,27 +51,22 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     seedDemo,
     writeKeyFiles,
   } = await import('../sandbox/index.ts')
-  const keysToCome = makeMissingKeys(folder)
-  const certificateToCome = localCertificate(folder, config.host)
-  const catalog = catalogReader(options.catalogFolder)
-  // A folder without a demo will need the catalog: it is read while PostgreSQL makes its files.
-  const catalogToCome = existsSync(join(folder, 'demo.json')) ? undefined : catalog()
-  // Awaited below, or not at all when the server does not start: then the first failure is the one that is told.
-  for (const toCome of [keysToCome, certificateToCome, catalogToCome]) toCome?.catch(() => {})
-  const server = await openDatabaseServer(config)
+  const beginnings = once(() => begin(folder, options, makeMissingKeys))
+  const server = await openDatabaseServer(config, beginnings)
   step('PostgreSQL')
   const closers = [() => server.stop()]
   const closeAll = async () => {
     for (const close of closers.reverse()) await close()
   }
   try {
+    const { catalog, keys, certificate: certificateToCome } = beginnings()
     const databases = await openDemoDatabases(server, {
       catalog,
       now: DEMO_NOW,
       seed: seedDemo,
     })
     step('database')
-    const pending = await keysToCome
+    const pending = await keys
     if (pending.length > 0) {
       await databases.onBoth((tx) => insertDemoKeys(tx, pending))
       await writeKeyFiles(folder, pending)
@@ -109,12 +104,23 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   }
 }
 
-/** Reads the folder once, when it is first asked for. */
-function catalogReader(folder: string): () => Promise<WantedCatalog> {
-  let reading: Promise<WantedCatalog> | undefined
+/** What a start needs beside its database: begun while PostgreSQL makes its files, or after it has started. */
+function begin<Keys>(folder: string, options: DemoOptions, makeMissingKeys: (folder: string) => Promise<Keys>) {
+  const catalog = once(() => readCatalogFolder(options.catalogFolder))
+  const begun = { catalog, keys: makeMissingKeys(folder), certificate: localCertificate(folder, options.config.host) }
+  // A folder without a demo will need the catalog.
+  const reading = existsSync(join(folder, 'demo.json')) ? undefined : catalog()
+  // Awaited later, or not at all when the database does not start: then the first failure is the one that is told.
+  for (const toCome of [begun.keys, begun.certificate, reading]) toCome?.catch(() => {})
+  return begun
+}
+
+/** The same result for every call. */
+function once<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined
   return () => {
-    reading ??= readCatalogFolder(folder)
-    return reading
+    made ??= { result: make() }
+    return made.result
   }
 }
 

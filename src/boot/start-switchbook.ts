@@ -38,7 +38,7 @@ export interface Switchbook {
 /** Puts the parts together and listens: the only place that does. */
 export async function startSwitchbook(options: StartOptions): Promise<Switchbook> {
   const { database, log } = options
-  const market = await openMarketSource(database, options.clock, log)
+  const [market] = await Promise.all([openMarketSource(database, options.clock, log), database.keepRows()])
   const dispatch = dispatcher({
     database,
     wallClock,

@@ -18,7 +18,7 @@ const INTEGER = /^[+-]?\d{1,16}$/
 const DECIMAL = /^[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?$/
 // A date, perhaps with a time, a fraction and an offset. Some clients leave the + of an offset unescaped: a space arrives.
 const MOMENT =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?(Z|z|[+\- ]\d{2}(?::?\d{2})?))?)?$/
+  /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?(Z|z|[+\- ](?:0\d|1[0-4])(?::?[0-5]\d)?))?)?$/
 
 /** `true`/`false` (Node, Java, Go, PHP), `True`/`False` (Python), `1`/`0` (.NET), in any case. */
 export function decodeBoolean(text: string): boolean | BadValue {
@@ -77,9 +77,19 @@ function decodeMoment(text: string): DateTime | BadValue {
       minute: Number(minute),
       second: Number(second),
     },
-    { zone: offset.toUpperCase() === 'Z' ? 'utc' : `UTC${offset.replace(' ', '+')}` },
+    { zone: zoneOfOffset(offset) },
   )
-  return moment.isValid && moment.year >= 1 && moment.toUTC().year >= 1 ? moment : new BadValue('')
+  return moment.isValid && isFourDigitYear(moment) && isFourDigitYear(moment.toUTC()) ? moment : new BadValue('')
+}
+
+/** The calendar library's name of an offset: with a colon, though the text may have none. */
+function zoneOfOffset(offset: string): string {
+  if (offset.toUpperCase() === 'Z') return 'utc'
+  return `UTC${offset.replace(' ', '+').replace(/(\d{2}):?(\d{2})$/, '$1:$2')}`
+}
+
+function isFourDigitYear({ year }: DateTime): boolean {
+  return year >= 1 && year <= 9999
 }
 
 /** The items of a list joined by `;`. Each item once, in the order of its first appearance. */

@@ -6,9 +6,11 @@ import { ACCOUNT_COLUMNS, type AccountRow, fromRow } from './account-row.ts'
 
 const FIND_BY_ID = `select ${ACCOUNT_COLUMNS} from accounts a where a.account_id = any($1::bigint[])`
 
-/** The accounts of these ids, in no order. One round trip. */
+/** The accounts of these ids, by id. One round trip, or none for an account that is kept in memory. */
 export async function findAccounts(read: Read, ids: readonly AccountId[]): Promise<Account[]> {
-  return (await selectByKeys<AccountRow, number>(read, FIND_BY_ID, ids, (row) => row.account_id)).map(fromRow)
+  return (await selectByKeys<AccountRow, number>(read, FIND_BY_ID, ids, (row) => row.account_id, 'accounts')).map(
+    fromRow,
+  )
 }
 
 /** How a caller of the older kind names its account. */

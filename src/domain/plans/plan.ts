@@ -19,13 +19,13 @@ export interface AccountPlanRow {
   readonly version: number
   /** The day on which the next month's fee falls due, in the account's time zone. */
   readonly nextChargeOn: CalendarDay
-  /** In the order of the template's packages. */
-  readonly packages: readonly PackageState[]
 }
 
-/** The plan that an account is on, with its template. */
+/** The plan that an account is on, with its template and what is left of its packages. */
 export interface AccountPlan extends AccountPlanRow {
   readonly template: PlanTemplate
+  /** In the order of the template's packages. */
+  readonly packages: readonly PackageState[]
 }
 
 /** A package with its prices in an account's currency. */

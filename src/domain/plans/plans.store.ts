@@ -3,7 +3,7 @@ import { type Currency, Money } from '../../ground/money/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { PlanType } from '../catalog/index.ts'
-import type { AccountPlanRow, PlanChange, PlanHold } from './plan.ts'
+import type { AccountPlanRow, PackageState, PlanChange, PlanHold } from './plan.ts'
 
 interface PlanRow {
   account_id: number
@@ -11,20 +11,37 @@ interface PlanRow {
   plan_template_id: number
   version: number
   next_charge_on: string
-  packages: { size: number; left: number }[] | null
 }
 
-const SELECT_PLANS = `
-  select p.account_id, p.plan_type, p.plan_template_id, p.version, p.next_charge_on,
-    (select json_agg(json_build_object('size', k.package_size, 'left', k.resource_left) order by k.position)
-     from account_plan_packages k where k.account_id = p.account_id and k.plan_type = p.plan_type) as packages
-  from account_plans p`
+const FIND_PLANS = `
+  select account_id, plan_type, plan_template_id, version, next_charge_on
+  from account_plans where account_id = any($1::bigint[]) order by account_id, plan_type`
 
-const FIND_PLANS = `${SELECT_PLANS} where p.account_id = any($1::bigint[]) order by p.account_id, p.plan_type`
-
-/** The plans of these accounts, by account and plan type. One round trip. */
+/** The plans of these accounts, by account and plan type. One round trip, or none for plans that are kept in memory. */
 export async function findAccountPlans(read: Read, ids: readonly AccountId[]): Promise<AccountPlanRow[]> {
-  return (await selectByKeys<PlanRow, number>(read, FIND_PLANS, ids, (row) => row.account_id)).map(fromRow)
+  const rows = await selectByKeys<PlanRow, number>(read, FIND_PLANS, ids, (row) => row.account_id, 'account_plans')
+  return rows.map(fromRow)
+}
+
+interface PackageRow {
+  account_id: number
+  plan_type: PlanType
+  size: number
+  rest: number
+}
+
+const FIND_PACKAGES = `
+  select account_id, plan_type, package_size as size, resource_left as rest
+  from account_plan_packages where account_id = any($1::bigint[]) order by account_id, plan_type, position`
+
+/** What is left of the packages of an account's plans, in the order of their templates' packages. One round trip. */
+export async function findPackages(read: Read, id: AccountId): Promise<ReadonlyMap<PlanType, PackageState[]>> {
+  const rows = await selectByKeys<PackageRow, number>(read, FIND_PACKAGES, [id], (row) => row.account_id)
+  const packages = new Map<PlanType, PackageState[]>()
+  for (const { plan_type, size, rest } of rows) {
+    packages.set(plan_type, [...(packages.get(plan_type) ?? []), { size, left: rest }])
+  }
+  return packages
 }
 
 const LOCK_PLANS = `select plan_type from account_plans where account_id = $1 order by plan_type for update`
@@ -105,6 +122,5 @@ function fromRow(row: PlanRow): AccountPlanRow {
     templateId: row.plan_template_id,
     version: row.version,
     nextChargeOn: row.next_charge_on,
-    packages: row.packages ?? [],
   }
 }

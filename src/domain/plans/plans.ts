@@ -7,10 +7,17 @@ import { type CatalogSnapshot, PLAN_TYPES, type PlanTemplate, type PlanType } fr
 import { type Balance, lockBalances, postEntries } from '../ledger/index.ts'
 import { converter, type Market, taxTermsOf } from '../rating/index.ts'
 import { availablePlans } from './available-plans.rules.ts'
-import type { AccountPlan, AccountPlanRow, PlanChange, PricedPlan } from './plan.ts'
+import type { AccountPlan, AccountPlanRow, PackageState, PlanChange, PricedPlan } from './plan.ts'
 import { decidePlanChange, type PlanStanding, type PlanWish } from './plan-change.rules.ts'
 import { pricedPlan } from './plan-price.rules.ts'
-import { findAccountPlans, findPlanHold, lockAccountPlans, savePlan, savePlanHold } from './plans.store.ts'
+import {
+  findAccountPlans,
+  findPackages,
+  findPlanHold,
+  lockAccountPlans,
+  savePlan,
+  savePlanHold,
+} from './plans.store.ts'
 import type { PlanChangeRefusal, PlanFilterRefusal } from './refusals.ts'
 
 /** Which plans are asked for; undefined: all. */
@@ -21,7 +28,8 @@ export interface PlanFilter {
 
 /**
  * The plans that an account may change to, priced in its currency, by plan type, then in the catalog's order.
- * Refuses a filter that names a template which the catalog does not have. One round trip.
+ * Refuses a filter that names a template which the catalog does not have. One round trip, or none for an account
+ * whose plans are kept in memory.
  */
 export async function listAvailablePlans(
   read: Read,
@@ -47,7 +55,7 @@ export interface PricedAccountPlan extends PricedPlan {
   readonly plan: AccountPlan
 }
 
-/** The plans that an account is on, priced in its currency, by plan type. One round trip. */
+/** The plans that an account is on, priced in its currency, by plan type. Two round trips at most. */
 export async function listAccountPlans(
   read: Read,
   account: Account,
@@ -57,9 +65,10 @@ export async function listAccountPlans(
   assertTemplatesKnown(filter, market.catalog)
   const convert = converter(account.currency, market)
   const types = wantedTypes(filter)
-  return (await findAccountPlans(read, [account.id]))
+  const [rows, packages] = await Promise.all([findAccountPlans(read, [account.id]), findPackages(read, account.id)])
+  return rows
     .filter((row) => types.includes(row.planType) && (filter.templateIds?.includes(row.templateId) ?? true))
-    .map((row) => withTemplate(row, market.catalog))
+    .map((row) => withTemplate(row, market.catalog, packages))
     .map((plan) => ({ ...pricedPlan(plan.template, convert), plan }))
 }
 
@@ -104,7 +113,7 @@ async function loadStanding(
   return {
     account,
     balance,
-    current: row && withTemplate(row, market.catalog),
+    current: row && withTemplate(row, market.catalog, await findPackages(tx, account.id)),
     held: await findPlanHold(tx, account.id, wish.planType, account.currency),
     offered: market.catalog.offeredPlans,
     convert: converter(account.currency, market),
@@ -120,8 +129,16 @@ function lockedBalance(balances: ReadonlyMap<AccountId, Balance>, id: AccountId)
   return balance
 }
 
-function withTemplate(row: AccountPlanRow, catalog: CatalogSnapshot): AccountPlan {
-  return { ...row, template: catalog.planTemplate(row.templateId, row.version) }
+function withTemplate(
+  row: AccountPlanRow,
+  catalog: CatalogSnapshot,
+  packages: ReadonlyMap<PlanType, readonly PackageState[]>,
+): AccountPlan {
+  return {
+    ...row,
+    template: catalog.planTemplate(row.templateId, row.version),
+    packages: packages.get(row.planType) ?? [],
+  }
 }
 
 function wantedTypes(filter: PlanFilter): readonly PlanType[] {

@@ -1,6 +1,6 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectByKeys, write } from '../../ground/storage/query.ts'
+import { select, write } from '../../ground/storage/query.ts'
 import type { DocumentStatus, VerificationCase, VerificationDocument, VerificationStatus } from './verification.ts'
 
 interface CaseRow {
@@ -16,7 +16,7 @@ const FIND_CASES = `
 
 /** The verifications of these accounts, by account and name. One round trip. */
 export async function findVerificationCases(read: Read, ids: readonly AccountId[]): Promise<VerificationCase[]> {
-  const rows = await selectByKeys<CaseRow, number>(read, FIND_CASES, ids, (row) => row.account_id)
+  const rows = await select<CaseRow>(read, FIND_CASES, [ids])
   return rows.map((row) => ({
     accountId: accountId(row.account_id),
     name: row.verification_name,

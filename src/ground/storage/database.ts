@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { type Read, readHandle, type StatementRunner, type Tx, txHandle } from './handles.ts'
-import { keepListening } from './listening.ts'
+import { keepListening, type Listening } from './listening.ts'
+import { attachRowCache } from './query.ts'
+import { RowCache } from './row-cache.ts'
 import { sqlStateOf } from './sql-errors.ts'
 
 /** Where a database is: a URL of a server of the user's, or the parts of our own server's address. */
@@ -20,6 +22,9 @@ const POOL_SIZE = 8
 /** How often a transaction is run again when the database says that it lost a race. */
 const ATTEMPTS = 5
 
+/** The channel on which triggers say which rows changed. */
+const ROW_CHANGES = 'switchbook_rows'
+
 /** SQLSTATE 40001 serialization failure, 40P01 deadlock: nothing was written, the same work may be tried again. */
 const LOST_RACES = new Set(['40001', '40P01'])
 
@@ -34,6 +39,11 @@ export interface Database {
    * the connection was lost and made again, since something may have been missed.
    */
   listen(channel: string, heard: () => void): Promise<void>
+  /**
+   * Keeps rows that are read by key and seldom change in memory, as long as this process hears of their changes. What
+   * a transaction of this process has changed is never read in its older state once `transaction` has resolved.
+   */
+  keepRows(): Promise<void>
   /**
    * Lets the calls under way end, closes every connection, runs `work`, and opens the database again; calls that come
    * meanwhile wait. For replacing the database itself.
@@ -58,7 +68,9 @@ export function openDatabase(address: DatabaseAddress): Database {
 class PooledDatabase implements Database {
   readonly read: Read
   readonly #config: pg.PoolConfig
-  readonly #stopListening: (() => Promise<void>)[] = []
+  readonly #listenings: Listening[] = []
+  readonly #rows = new RowCache()
+  #rowChanges: Listening | undefined
   #pool: pg.Pool
   /** Settles when the pool may be used; undefined: it may. */
   #reopened: Promise<void> | undefined
@@ -68,12 +80,15 @@ class PooledDatabase implements Database {
     this.#pool = makePool(this.#config)
     const query = async (...call: Parameters<pg.Pool['query']>) => (await this.#openPool()).query(...call)
     this.read = readHandle({ query } as unknown as StatementRunner)
+    attachRowCache(this.read, this.#rows)
   }
 
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await transactOnce(await this.#openPool(), work)
+        const result = await transactOnce(await this.#openPool(), work)
+        await this.#rowChanges?.caughtUp()
+        return result
       } catch (error) {
         if (attempt === ATTEMPTS || !LOST_RACES.has(sqlStateOf(error) ?? '')) throw error
       }
@@ -81,7 +96,17 @@ class PooledDatabase implements Database {
   }
 
   async listen(channel: string, heard: () => void): Promise<void> {
-    this.#stopListening.push(await keepListening(this.#config, channel, heard))
+    this.#listenings.push(await keepListening(this.#config, channel, { heard, found: heard }))
+  }
+
+  async keepRows(): Promise<void> {
+    this.#rowChanges = await keepListening(this.#config, ROW_CHANGES, {
+      heard: (payload) => this.#rows.drop(payload),
+      lost: () => this.#rows.turnOff(),
+      found: () => this.#rows.turnOn(),
+    })
+    this.#listenings.push(this.#rowChanges)
+    this.#rows.turnOn()
   }
 
   async whileClosed(work: () => Promise<void>): Promise<void> {
@@ -93,6 +118,10 @@ class PooledDatabase implements Database {
     try {
       await this.#pool.end()
       await work()
+      // The rows kept are those of the database that was there before.
+      const wasOn = this.#rows.isOn
+      this.#rows.turnOff()
+      if (wasOn) this.#rows.turnOn()
     } finally {
       this.#pool = makePool(this.#config)
       this.#reopened = undefined
@@ -111,7 +140,7 @@ class PooledDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#stopListening.map((stop) => stop()))
+    await Promise.all(this.#listenings.map((listening) => listening.stop()))
     await (await this.#openPool()).end()
   }
 

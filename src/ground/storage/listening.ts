@@ -4,35 +4,48 @@ import pg from 'pg'
 /** Milliseconds between two tries to connect again. */
 const RETRY_AFTER = 250
 
-/**
- * Listens on a channel until the function that it gives is called. A lost connection is made again, and `heard` is
- * called then as well: notifications may have passed meanwhile. Throws when the first connection fails.
- */
-export async function keepListening(
-  config: pg.ClientConfig,
-  channel: string,
-  heard: () => void,
-): Promise<() => Promise<void>> {
+/** What is told of a channel. */
+export interface Listener {
+  /** A notification came. */
+  heard(payload: string): void
+  /** The connection was lost: what is notified from now on is missed. */
+  lost?(): void
+  /** The connection was made again. */
+  found?(): void
+}
+
+/** A channel that is listened on. */
+export interface Listening {
+  /** Resolves when every notification of what was committed before has been heard; at once while the connection is lost. */
+  caughtUp(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Listens on a channel until it is stopped; a lost connection is made again. Throws when the first connection fails. */
+export async function keepListening(config: pg.ClientConfig, channel: string, listener: Listener): Promise<Listening> {
   let isStopped = false
-  let client = await connect()
+  let client: pg.Client | null = await connect()
 
   async function connect(): Promise<pg.Client> {
     const next = new pg.Client(config)
     // What happens to the connection is told by its end; the error beside it says nothing more.
     next.on('error', () => {})
     await next.connect()
-    next.on('notification', heard)
+    next.on('notification', (message) => listener.heard(message.payload ?? ''))
     next.on('end', () => void connectAgain())
     await next.query(`listen ${next.escapeIdentifier(channel)}`)
     return next
   }
 
   async function connectAgain(): Promise<void> {
+    client = null
+    if (isStopped) return
+    listener.lost?.()
     while (!isStopped) {
       await pause(RETRY_AFTER, undefined, { ref: false })
       try {
         client = await connect()
-        heard()
+        listener.found?.()
         return
       } catch {
         // The server is away still: tried again until it is back or nobody listens any more.
@@ -40,8 +53,14 @@ export async function keepListening(
     }
   }
 
-  return async () => {
-    isStopped = true
-    await client.end().catch(() => {})
+  return {
+    caughtUp: async () => {
+      // A backend sends what it was notified of before it answers a statement.
+      await client?.query('select 1').catch(() => {})
+    },
+    stop: async () => {
+      isStopped = true
+      await client?.end().catch(() => {})
+    },
   }
 }

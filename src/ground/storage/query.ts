@@ -1,5 +1,6 @@
 import { gatherLookups } from '../gathering/index.ts'
 import { type Read, runnerOf, type Tx } from './handles.ts'
+import type { RowCache } from './row-cache.ts'
 
 /** A value that the driver can bind: `undefined` is not one, absent means null and is said so. */
 export type SqlValue = string | number | bigint | boolean | Date | Buffer | null | readonly SqlValue[] | object
@@ -43,53 +44,83 @@ export async function writeReturning<Row>(tx: Tx, sql: string, values: readonly 
   return result.rows as Row[]
 }
 
-type Lookup = (key: number | string) => Promise<readonly unknown[] | null>
+type Key = number | string
+type Lookup = (key: Key) => Promise<readonly unknown[] | null>
 
-const lookups = new WeakMap<Read, Map<string, Lookup>>()
+/** What is known of a handle beside its runner: its look-ups under way, and the rows that are kept. */
+interface Memory {
+  readonly lookups: Map<string, Lookup>
+  readonly rows: RowCache | undefined
+}
+
+const memories = new WeakMap<Read, Memory>()
+
+/** Lets the look-ups by key of a handle keep rows. */
+export function attachRowCache(read: Read, rows: RowCache): void {
+  memories.set(read, { lookups: new Map(), rows })
+}
+
+function memoryOf(read: Read): Memory {
+  let memory = memories.get(read)
+  if (memory === undefined) {
+    memory = { lookups: new Map(), rows: undefined }
+    memories.set(read, memory)
+  }
+  return memory
+}
 
 /**
  * Reads the rows of some keys by a statement whose only value is the list of keys (`= any($1)`). Calls that come
  * while others are under way share one round trip, so that a busy server asks the database seldom rather than often;
- * none of them sees an older state than a statement of its own would.
- * Rows come key by key, in the order of the keys.
+ * none of them sees an older state than a statement of its own would. Rows come key by key, in the order of the keys.
+ *
+ * `topic` names rows that triggers watch (see the migrations): they may be kept in memory, and dropped when they
+ * change; then no round trip at all.
  */
-export async function selectByKeys<Row, Key extends number | string>(
+export async function selectByKeys<Row, K extends Key>(
   read: Read,
   sql: string,
-  keys: readonly Key[],
-  keyOf: (row: Row) => Key,
-): Promise<Row[]> {
-  const lookup = lookupOf(read, sql, async (wanted) => {
-    const rows = await select<Row>(read, sql, [wanted])
-    const byKey = new Map<number | string, Row[]>()
-    for (const row of rows) {
-      const key = keyOf(row)
-      const same = byKey.get(key)
-      if (same === undefined) byKey.set(key, [row])
-      else same.push(row)
-    }
-    return byKey
-  })
+  keys: readonly K[],
+  keyOf: (row: Row) => K,
+  topic?: string,
+): Promise<readonly Row[]> {
+  const memory = memoryOf(read)
   const [only] = keys
-  if (keys.length === 1 && only !== undefined) return ((await lookup(only)) ?? []) as Row[]
+  if (keys.length === 1 && only !== undefined) {
+    const kept = topic === undefined ? undefined : memory.rows?.find(topic, only)
+    return (kept ?? (await lookupOf(read, sql, keyOf, topic, memory)(only)) ?? []) as readonly Row[]
+  }
+  const lookup = lookupOf(read, sql, keyOf, topic, memory)
   const found = await Promise.all(keys.map((key) => lookup(key)))
-  return found.flatMap((rows) => (rows ?? []) as Row[])
+  return found.flatMap((rows) => (rows ?? []) as readonly Row[])
 }
 
-function lookupOf(
+function lookupOf<Row, K extends Key>(
   read: Read,
   sql: string,
-  load: (keys: readonly (number | string)[]) => Promise<ReadonlyMap<number | string, readonly unknown[]>>,
+  keyOf: (row: Row) => K,
+  topic: string | undefined,
+  { lookups, rows: cache }: Memory,
 ): Lookup {
-  let ofRead = lookups.get(read)
-  if (ofRead === undefined) {
-    ofRead = new Map()
-    lookups.set(read, ofRead)
-  }
-  let lookup = ofRead.get(sql)
-  if (lookup === undefined) {
-    lookup = gatherLookups(load)
-    ofRead.set(sql, lookup)
-  }
+  const known = lookups.get(sql)
+  if (known !== undefined) return known
+  const lookup = gatherLookups<Key, readonly unknown[]>(async (keys) => {
+    const mark = cache?.mark() ?? 0
+    const byKey = groupByKey(await select<Row>(read, sql, [keys]), keyOf)
+    if (topic !== undefined) for (const [key, rows] of byKey) cache?.keep(topic, key, rows, mark)
+    return byKey
+  })
+  lookups.set(sql, lookup)
   return lookup
+}
+
+function groupByKey<Row, K extends Key>(rows: readonly Row[], keyOf: (row: Row) => K): Map<Key, Row[]> {
+  const byKey = new Map<Key, Row[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const same = byKey.get(key)
+    if (same === undefined) byKey.set(key, [row])
+    else same.push(row)
+  }
+  return byKey
 }

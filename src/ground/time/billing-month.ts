@@ -5,6 +5,8 @@ export type CalendarDay = string
 
 /** The calendar day that it is in `zone` at that instant. */
 export function dayIn(zone: string, at: Date): CalendarDay {
+  // Rates and prices ask for the day in UTC at every call; the calendar library takes its time.
+  if (zone === 'utc') return at.toISOString().slice(0, 10)
   return DateTime.fromJSDate(at, { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd')
 }
 
@@ -18,8 +20,16 @@ export function nextMonthStart(zone: string, at: Date): CalendarDay {
 
 /** Whether `zone` names a time zone: an IANA name such as `Europe/Moscow` or `Etc/GMT-8`, or an offset such as `GMT-8`. */
 export function isTimeZone(zone: string): boolean {
-  return DateTime.utc().setZone(zoneOf(zone)).isValid
+  if (OF_THE_MACHINE.has(zone.toLowerCase())) return false
+  const there = DateTime.utc().setZone(zoneOf(zone))
+  return there.isValid && Math.abs(there.offset) <= MAX_OFFSET
 }
+
+/** What the calendar library takes for the zone of the machine that it runs on: nobody lives there. */
+const OF_THE_MACHINE: ReadonlySet<string> = new Set(['local', 'system', 'default'])
+
+/** Minutes: no place is further from Greenwich than 14 hours. */
+const MAX_OFFSET = 14 * 60
 
 const GMT_OFFSET = /^(?:GMT|UTC)([+-])(\d{1,2})$/
 

@@ -20,11 +20,16 @@ export const passwordFileIn = (homePath: string): string => join(homePath, 'pass
  * was killed is thrown away. Throws EmbeddedPostgresError for a cluster of another major version, for one without its
  * password, or when initdb fails. The caller owns the home.
  */
-export async function ensureCluster(home: Home, binaries: Binaries, durable: boolean): Promise<boolean> {
+export async function ensureCluster(
+  home: Home,
+  binaries: Binaries,
+  durable: boolean,
+  whileMaking: () => void = () => {},
+): Promise<boolean> {
   await clearUnfinished(home.path)
   const cluster = clusterIn(home.path)
   if (!(await isThere(cluster))) {
-    await makeCluster(home, binaries, durable)
+    await makeCluster(home, binaries, durable, whileMaking)
     return true
   }
   const major = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => 'an unknown version')).trim()
@@ -48,7 +53,7 @@ export async function clearUnfinished(homePath: string): Promise<void> {
   for (const name of left) await rm(join(homePath, name), { recursive: true, force: true, maxRetries: 10 })
 }
 
-async function makeCluster(home: Home, binaries: Binaries, durable: boolean): Promise<void> {
+async function makeCluster(home: Home, binaries: Binaries, durable: boolean, whileMaking: () => void): Promise<void> {
   refuseNamelessUser(home)
   // Each attempt has a name of its own: an orphaned initdb of an earlier one removes its folder when it fails.
   const unfinished = join(home.path, UNFINISHED + randomBytes(6).toString('hex'))
@@ -60,14 +65,12 @@ async function makeCluster(home: Home, binaries: Binaries, durable: boolean): Pr
     await chown(unfinished, home.user.uid, home.user.gid)
     await chown(passwordFile, home.user.uid, home.user.gid)
   }
-  const { code, output } = await runProgram(
-    binaries.program('initdb'),
-    initdbFlags(unfinished, passwordFile, durable),
-    {
-      user: home.user,
-      cwd: unfinished,
-    },
-  )
+  const initdb = runProgram(binaries.program('initdb'), initdbFlags(unfinished, passwordFile, durable), {
+    user: home.user,
+    cwd: unfinished,
+  })
+  whileMaking()
+  const { code, output } = await initdb
   if (code !== 0) {
     await rm(unfinished, { recursive: true, force: true })
     throw new EmbeddedPostgresError(

@@ -21,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   settings?: Record<string, string>
   /** False: commits do not wait for the disk, and a crash of the machine may ruin the cluster. For throwaway clusters. */
   durable?: boolean
+  /** Called when a cluster is being made, by a program of its own: what the caller does then costs no waiting. */
+  whileMaking?: () => void
 }
 
 /** Switchbook's own PostgreSQL server, running. */
@@ -56,12 +58,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function startOwned(
   home: Home,
   ownership: Ownership,
-  { settings = {}, durable = true }: EmbeddedPostgresOptions,
+  { settings = {}, durable = true, whileMaking = () => {} }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const flags = serverFlags(durable, settings)
   const binaries = await prepareBinaries(home)
   const formerPid = await stopSurvivor(clusterIn(home.path))
-  const isNew = await ensureCluster(home, binaries, durable)
+  const isNew = await ensureCluster(home, binaries, durable, whileMaking)
   const password = (await readFile(passwordFileIn(home.path), 'utf8')).trim()
   const address = await chooseAddress(home.user)
   const postmaster = await startPostmaster({

@@ -362,6 +362,24 @@ end $$;
 create trigger postings_balance after insert on postings
   referencing new table as written for each statement execute function refuse_unbalanced_entries();
 
+-- Rows that processes keep in memory -----------------------------------------------------------------------------------
+-- A change is told on one channel as topic:key, when it is committed. For rows that change seldom: a notifying commit
+-- waits for the one before it, so nothing that every charge writes is watched.
+
+create function tell_row_change() returns trigger language plpgsql as $$
+declare
+  changed jsonb := to_jsonb(coalesce(new, old));
+begin
+  perform pg_notify('switchbook_rows', tg_table_name || ':' || (changed ->> tg_argv[0]));
+  return null;
+end $$;
+create trigger accounts_tell_change after insert or update or delete on accounts
+  for each row execute function tell_row_change('account_id');
+create trigger service_keys_tell_change after insert or update or delete on service_keys
+  for each row execute function tell_row_change('key_id');
+create trigger account_plans_tell_change after insert or update or delete on account_plans
+  for each row execute function tell_row_change('account_id');
+
 -- The business clock of demo and sandbox mode -------------------------------------------------------------------------
 
 create table business_clock (
