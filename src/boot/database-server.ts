@@ -58,6 +58,8 @@ async function assertVersion(address: DatabaseAddress): Promise<void> {
   const version = await withClient(address, async (client) => {
     const result = await client.query<{ server_version_num: string }>('show server_version_num')
     return Number(result.rows[0]?.server_version_num)
+  }).catch((error: Error) => {
+    throw new DatabaseServerError(`The database of DATABASE_URL cannot be opened: ${error.message || 'no answer'}.`)
   })
   if (version < OLDEST_VERSION) {
     throw new DatabaseServerError(

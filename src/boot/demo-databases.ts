@@ -1,6 +1,6 @@
 import { applyCatalog, loadCatalog, type WantedCatalog } from '../domain/catalog/index.ts'
 import { saveExchangeRates } from '../domain/exchange-rates/index.ts'
-import { type Database, migrate, openDatabase, type Tx } from '../ground/storage/index.ts'
+import { type Database, type DatabaseAddress, migrate, openDatabase, type Tx } from '../ground/storage/index.ts'
 import { type DatabaseServer, withClient } from './database-server.ts'
 
 /** How the demo's state is kept: a seeded database that is never served from, and a copy of it that is. */
@@ -11,6 +11,8 @@ export interface DemoDatabases {
   onBoth(work: (tx: Tx) => Promise<void>): Promise<void>
   /** True when the seeded database was made by this start. */
   readonly isNew: boolean
+  /** Where the copy is. */
+  readonly liveAddress: DatabaseAddress
 }
 
 /** What the seeded database is made from. */
@@ -18,6 +20,8 @@ export interface SeedSources {
   /** The catalog folder, read; asked for when it is needed. */
   catalog(): Promise<WantedCatalog>
   readonly now: Date
+  /** Makes both anew. */
+  readonly startAfresh: boolean
   /** Adds accounts and what belongs to them to a database that has its catalog. */
   seed(tx: Tx, catalog: Awaited<ReturnType<typeof loadCatalog>>): Promise<void>
 }
@@ -27,9 +31,11 @@ export interface SeedSources {
  * again: it bears its name only when it is whole.
  */
 export async function openDemoDatabases(server: DatabaseServer, sources: SeedSources): Promise<DemoDatabases> {
-  const live = server.databaseName
+  // Names of the demo's own: on a server of the user's, the database that DATABASE_URL names is not touched.
+  const live = `${server.databaseName}_demo`
   const seed = `${live}_seed`
   const admin = server.addressOf('postgres')
+  if (sources.startAfresh) await dropDatabases(admin, [live, seed])
   const names = await databaseNames(admin)
   const isNew = !names.has(seed)
   if (isNew) {
@@ -42,6 +48,7 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
   }
   return {
     isNew,
+    liveAddress: server.addressOf(live),
     copySeed: () => copyDatabase(admin, seed, live),
     onBoth: async (work) => {
       for (const name of [seed, live]) await withDatabase(server, name, (database) => database.transaction(work))
@@ -51,7 +58,7 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
 
 async function makeSeed(
   server: DatabaseServer,
-  admin: ReturnType<DatabaseServer['addressOf']>,
+  admin: DatabaseAddress,
   seed: string,
   sources: SeedSources,
 ): Promise<void> {
@@ -76,14 +83,21 @@ async function makeSeed(
   })
 }
 
-async function databaseNames(admin: ReturnType<DatabaseServer['addressOf']>): Promise<ReadonlySet<string>> {
+async function dropDatabases(admin: DatabaseAddress, names: readonly string[]): Promise<void> {
+  await withClient(admin, async (client) => {
+    for (const name of names)
+      await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
+  })
+}
+
+async function databaseNames(admin: DatabaseAddress): Promise<ReadonlySet<string>> {
   return withClient(admin, async (client) => {
     const result = await client.query<{ datname: string }>('select datname from pg_database')
     return new Set(result.rows.map((row) => row.datname))
   })
 }
 
-async function copyDatabase(admin: ReturnType<DatabaseServer['addressOf']>, from: string, to: string): Promise<void> {
+async function copyDatabase(admin: DatabaseAddress, from: string, to: string): Promise<void> {
   await withClient(admin, async (client) => {
     const [source, copy] = [client.escapeIdentifier(from), client.escapeIdentifier(to)]
     await client.query(`drop database if exists ${copy} with (force)`)

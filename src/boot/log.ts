@@ -1,8 +1,7 @@
-import type { FastifyBaseLogger } from 'fastify'
-import { destination, pino } from 'pino'
+import { destination, type Logger, pino } from 'pino'
 
 /** Where the server says what happens, one JSON object a line. */
-export type Log = FastifyBaseLogger
+export type Log = Logger
 
 /** A log on standard error, so that standard output stays for people. */
 export function openLog(level: string): Log {

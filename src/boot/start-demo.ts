@@ -47,6 +47,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     demoGuide,
     insertDemoKeys,
     makeMissingKeys,
+    makeOtherKeys,
     openFrozenClock,
     seedDemo,
     writeKeyFiles,
@@ -63,19 +64,29 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const databases = await openDemoDatabases(server, {
       catalog,
       now: DEMO_NOW,
+      startAfresh: options.startAfresh,
       seed: seedDemo,
     })
     step('database')
-    const pending = await keys
+    // Key files of another database open nothing here: a new one gets keys of its own.
+    const pending = databases.isNew ? [...(await keys), ...(await makeOtherKeys(await keys))] : await keys
     if (pending.length > 0) {
       await databases.onBoth((tx) => insertDemoKeys(tx, pending))
       await writeKeyFiles(folder, pending)
     }
     const certificate = await certificateToCome
     step('keys and certificate')
-    const database = openDatabase(server.addressOf(server.databaseName))
+    const database = openDatabase(databases.liveAddress)
     closers.push(() => database.close())
     const clock = await openFrozenClock(database)
+    const writeGuide = async ([httpPort, httpsPort]: readonly (number | undefined)[]) => {
+      const urls = { httpUrl: urlOf('http', config.host, httpPort), httpsUrl: urlOf('https', config.host, httpsPort) }
+      const guide = demoGuide({ ...urls, folder, authorityFile: certificate.authorityFile })
+      await writeFile(join(folder, 'demo.json'), `${JSON.stringify(guide, null, 2)}\n`)
+      return urls
+    }
+    // Who waits for /healthz finds the guide; ports that the system chose are known only after.
+    await writeGuide([config.httpPort, config.httpsPort])
     const switchbook = await startSwitchbook({
       database,
       clock,
@@ -93,10 +104,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     })
     closers.push(() => switchbook.close())
     step('catalog in memory, listening')
-    const [httpPort, httpsPort] = switchbook.ports
-    const urls = { httpUrl: urlOf('http', config.host, httpPort), httpsUrl: urlOf('https', config.host, httpsPort) }
-    const guide = demoGuide({ ...urls, folder, authorityFile: certificate.authorityFile })
-    await writeFile(join(folder, 'demo.json'), `${JSON.stringify(guide, null, 2)}\n`)
+    const urls = await writeGuide(switchbook.ports)
     return { ...urls, folder, isNew: databases.isNew, close: closeAll }
   } catch (error) {
     await closeAll()
@@ -124,10 +132,22 @@ function once<Result>(make: () => Result): () => Result {
   }
 }
 
+/** What a demo makes in its folder, which may be one that holds other things as well. */
+const DEMO_FILES = [
+  'postgres',
+  'credentials.json',
+  'child-credentials.json',
+  'limited-credentials.json',
+  'ca.pem',
+  'server.pem',
+  'server-key.pem',
+  'demo.json',
+]
+
 /** Throws the demo's state away: database, keys and certificate. Refuses while a demo runs on the folder. */
 async function removeDemo(folder: string): Promise<void> {
   await removeEmbeddedPostgres(join(folder, 'postgres'))
-  await rm(folder, { recursive: true, force: true })
+  for (const name of DEMO_FILES) await rm(join(folder, name), { recursive: true, force: true })
 }
 
 function urlOf(scheme: string, host: string, port: number | undefined): string {

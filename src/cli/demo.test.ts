@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -138,7 +138,9 @@ test('the clock goes by the calendar', async () => {
 
 test('--reset starts afresh with other keys', async () => {
   const before = readFileSync(join(folder, 'credentials.json'), 'utf8')
+  writeFileSync(join(folder, 'diary.txt'), 'not the demo’s')
   await restart(['--reset'])
+  expect(readFileSync(join(folder, 'diary.txt'), 'utf8')).toBe('not the demo’s')
   expect(readFileSync(join(folder, 'credentials.json'), 'utf8')).not.toBe(before)
   expect(await textOf(parentCall('GetAvailablePlans', '&plan_type=IM'))).toBe(GOLDEN)
 })
@@ -150,6 +152,16 @@ test('a key file that was lost is made anew and works', async () => {
   expect(await textOf(parentCall('GetKeys', `&key_id=${limited.key_id}`))).toContain('"total_count":1')
   await textOf(`${httpUrl}/sandbox/reset`, { method: 'POST' })
   expect(await textOf(parentCall('GetKeys', `&key_id=${limited.key_id}`))).toContain('"total_count":1')
+})
+
+test('key files of another database are replaced, and the new ones work', async () => {
+  demo.child.kill('SIGINT')
+  await demo.ended()
+  await removeEmbeddedPostgres(join(folder, 'postgres'))
+  demo = runCommand(['demo'], env)
+  await untilServing(demo, httpUrl)
+  const { key_id } = JSON.parse(readFileSync(join(folder, 'credentials.json'), 'utf8'))
+  expect(await textOf(parentCall('GetKeys', `&key_id=${key_id}`))).toContain('"total_count":1')
 })
 
 test('a demo ends, its PostgreSQL with it, when the npm that runs it is killed', async () => {

@@ -1,6 +1,6 @@
 export { DEMO_NOW } from './demo/accounts.ts'
 export { demoGuide } from './demo/guide.ts'
-export { insertDemoKeys, makeMissingKeys, writeKeyFiles } from './demo/key-files.ts'
+export { insertDemoKeys, makeMissingKeys, makeOtherKeys, writeKeyFiles } from './demo/key-files.ts'
 export { seedDemo } from './demo/seed.ts'
 export { openFrozenClock } from './frozen-clock.ts'
 export { addSandboxRoutes } from './sandbox-routes.ts'

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import type { Logger } from 'pino'
 import type { Dispatch } from '../dispatch/index.ts'
 import { ApiError, errorEnvelope } from '../wire/index.ts'
 import { UnreadableBody } from './body-parameters.ts'
@@ -23,6 +24,9 @@ const HTTP_OPTIONS = {
 
 const API_URL = /^\/+platform_api(?:[/?]|$)/
 
+/** Where the server says what happens. */
+export type RequestLog = Pick<Logger, 'info' | 'error' | 'isLevelEnabled'>
+
 /** What the server is made from; put together by boot. */
 export interface ServerParts {
   readonly dispatch: Dispatch
@@ -30,7 +34,7 @@ export interface ServerParts {
   isHealthy(): Promise<boolean>
   /** Key and certificate chain, PEM; absent: plain HTTP. */
   readonly tls?: { readonly key: string; readonly cert: string }
-  readonly log: FastifyBaseLogger
+  readonly log: RequestLog
   /** Adds the routes of a mode, such as the sandbox's. */
   addRoutes?(server: FastifyInstance): void
 }
@@ -38,7 +42,8 @@ export interface ServerParts {
 /** Makes the server: the API under /platform_api, /healthz, and what a mode adds. It does not listen yet. */
 export function makeServer(parts: ServerParts): FastifyInstance {
   const options = {
-    loggerInstance: parts.log,
+    // Requests are logged below, without their query: it may bear an API key.
+    logger: false,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT,
     exposeHeadRoutes: false,
@@ -66,6 +71,7 @@ export function makeServer(parts: ServerParts): FastifyInstance {
       : sendJson(reply.code(404), errorEnvelope(ApiError.of('UNKNOWN_COMMAND', { command: url.slice(0, 64) }))),
   )
   answerForNode(server.server)
+  if (parts.log.isLevelEnabled('info')) logRequests(server, parts.log)
   addApi(server, parts.dispatch)
   server.get('/healthz', async (_request, reply) => {
     const isHealthy = await parts.isHealthy()
@@ -73,6 +79,14 @@ export function makeServer(parts: ServerParts): FastifyInstance {
   })
   parts.addRoutes?.(server)
   return server
+}
+
+/** A line for every request: what it asked for, without the query, and how long it took. */
+function logRequests(server: FastifyInstance, log: RequestLog): void {
+  server.addHook('onResponse', async ({ method, url, ip }, { statusCode, elapsedTime }) => {
+    const [path] = url.split('?', 1)
+    log.info({ method, path, ip, statusCode, ms: Math.round(elapsedTime * 10) / 10 }, 'request')
+  })
 }
 
 /** Takes over what Node itself would answer without a body, or not at all. */
@@ -109,7 +123,7 @@ function sendRefusal(reply: FastifyReply, reason: string): FastifyReply {
   return sendJson(reply.code(200), errorEnvelope(ApiError.of('HTTP_REQUEST_REJECTED', { reason })))
 }
 
-function refusalReason(error: FastifyError | UnreadableBody, log: FastifyBaseLogger): string {
+function refusalReason(error: FastifyError | UnreadableBody, log: RequestLog): string {
   if (error instanceof UnreadableBody) return error.message
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return `the body is larger than ${MAX_BODY_BYTES} bytes`
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'the Content-Type is malformed'

@@ -28,11 +28,11 @@ export function runCommand(args: readonly string[], env: Readonly<Record<string,
   return { child, output: () => output, ended: async () => (await end)[0] as number | null }
 }
 
-/** Waits until a demo serves. Throws with its output when it ends first. */
+/** Waits until a server serves and has said so. Throws with its output when it ends first. */
 export async function untilServing(command: CommandProcess, httpUrl: string): Promise<void> {
   while (command.child.exitCode === null) {
     const answer = await fetch(`${httpUrl}/healthz`).catch(() => null)
-    if (answer?.status === 200) return
+    if (answer?.status === 200 && command.output().endsWith('.\n')) return
     await pause(50)
   }
   throw new Error(`the demo ended: ${command.output()}`)

@@ -44,8 +44,11 @@ function chunked(body: Buffer, sizes: readonly number[]): Buffer {
   return Buffer.concat([...pieces, Buffer.from('0\r\n\r\n')])
 }
 
-/** Writes bytes to a port and reads one answer. Rejects when the connection ends without one. */
-export function sendBytes(port: number, bytes: Buffer): Promise<RawAnswer> {
+/**
+ * Writes bytes to a port and reads one answer. Rejects when the connection ends without one.
+ * `andEnd` closes the writing side after them, so that a server does not wait for what never comes.
+ */
+export function sendBytes(port: number, bytes: Buffer, andEnd = false): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     let received = Buffer.alloc(0)
     const hasBody = !bytes.subarray(0, 5).toString().startsWith('HEAD ')
@@ -64,7 +67,8 @@ export function sendBytes(port: number, bytes: Buffer): Promise<RawAnswer> {
     })
     // An answer without a length ends here as well, as one that no client can read.
     socket.on('close', () => reject(failure ?? new Error(`no whole answer, only: ${received.toString('latin1')}`)))
-    socket.write(bytes)
+    if (andEnd) socket.end(bytes)
+    else socket.write(bytes)
   })
 }
 

@@ -48,7 +48,9 @@ export class ApiError extends Error {
 
 /** Replaces `{name}` by the value of that name; a name without a value stays as it is. */
 export function fillIn(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  )
 }
 
 /** The error envelope: the only other form of an answer. */

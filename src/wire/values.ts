@@ -44,9 +44,14 @@ export function decodeInteger(text: string): number | BadValue {
 
 /** Decimal text with a point; what languages print of their own decimals and floats (`.5`, `1E+2`) as well. */
 export function decodeDecimal(text: string): Decimal | BadValue {
-  const trimmed = text.trim().replace(/^\+/, '')
+  const trimmed = text.trim()
   if (!DECIMAL.test(trimmed)) return new BadValue('must be a decimal number')
-  return decimal(trimmed.replace(/^(-?)\./, '$10.').replace(/\.(?=$|[eE])/, ''))
+  return decimal(
+    trimmed
+      .replace(/^\+/, '')
+      .replace(/^(-?)\./, '$10.')
+      .replace(/\.(?=$|[eE])/, ''),
+  )
 }
 
 /**

@@ -44,13 +44,36 @@ export function exchangeRatesOf(series: readonly RateSeries[]): ExchangeRates {
     const known = byCurrency.get(currency)
     return known === undefined ? null : latestRate(known, day)
   }
-  return {
-    rateOn,
-    convert: (value, from, to, day) => {
-      if (from === to) return Money.rounded(value, to)
-      const [rateFrom, rateTo] = [rateOn(from, day), rateOn(to, day)]
-      return rateFrom === null || rateTo === null ? null : roundedQuotient(value.times(rateTo), rateFrom, to)
-    },
+  const converted = (value: Decimal, from: Currency, to: Currency, day: CalendarDay): Money | null => {
+    if (from === to) return Money.rounded(value, to)
+    const [rateFrom, rateTo] = [rateOn(from, day), rateOn(to, day)]
+    return rateFrom === null || rateTo === null ? null : roundedQuotient(value.times(rateTo), rateFrom, to)
+  }
+  return { rateOn, convert: remembered(converted) }
+}
+
+/** Results remembered of one price: it is shown in a few currencies, on one day. */
+const REMEMBERED = 8
+
+/**
+ * The same conversion, remembering what it gave for a price: a catalog's prices are converted at every call that lists
+ * them, always the same ones. What is remembered goes with the price and with the rates.
+ */
+function remembered(convert: ExchangeRates['convert']): ExchangeRates['convert'] {
+  const results = new WeakMap<Decimal, Map<string, Money | null>>()
+  return (value, from, to, day) => {
+    let ofValue = results.get(value)
+    if (ofValue === undefined || ofValue.size > REMEMBERED) {
+      ofValue = new Map()
+      results.set(value, ofValue)
+    }
+    const key = `${from}>${to}@${day}`
+    let result = ofValue.get(key)
+    if (result === undefined) {
+      result = convert(value, from, to, day)
+      ofValue.set(key, result)
+    }
+    return result
   }
 }
 

@@ -9,7 +9,7 @@ export interface PricedGroup {
   readonly group: PriceGroup
   /** In the account's currency. */
   readonly price: Money
-  /** All prefixes that the price serves; where parameters were asked, those alone that decided. */
+  /** All prefixes that the price serves; where parameters were asked, those alone that decided. None: it has no prefixes. */
   readonly allowed: readonly string[]
   /** The asked parameters that it serves; undefined: none were asked. */
   readonly requested: readonly string[] | undefined
@@ -97,7 +97,8 @@ function matchedGroups(groups: readonly PriceGroup[], parameters: readonly strin
     }
     for (const { group, prefix } of served) {
       const match = matches.get(group) ?? { group, allowed: [], requested: [] }
-      if (!match.allowed.includes(prefix)) match.allowed.push(prefix)
+      // A price without prefixes serves whatever is asked: it has none to show.
+      if (prefix !== '' && !match.allowed.includes(prefix)) match.allowed.push(prefix)
       match.requested.push(parameter)
       matches.set(group, match)
     }

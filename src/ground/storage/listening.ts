@@ -3,6 +3,10 @@ import pg from 'pg'
 
 /** Milliseconds between two tries to connect again. */
 const RETRY_AFTER = 250
+/** Milliseconds between two looks whether the connection still lives: one may die without a word. */
+const LOOK_EVERY = 5_000
+/** Milliseconds that the server has to answer such a look. */
+const PATIENCE = 2_000
 
 /** What is told of a channel. */
 export interface Listener {
@@ -27,7 +31,7 @@ export async function keepListening(config: pg.ClientConfig, channel: string, li
   let client: pg.Client | null = await connect()
 
   async function connect(): Promise<pg.Client> {
-    const next = new pg.Client(config)
+    const next = new pg.Client({ ...config, keepAlive: true, query_timeout: PATIENCE })
     // What happens to the connection is told by its end; the error beside it says nothing more.
     next.on('error', () => {})
     await next.connect()
@@ -53,13 +57,21 @@ export async function keepListening(config: pg.ClientConfig, channel: string, li
     }
   }
 
+  /** Asks the server for a sign of life; a connection without one is given up, and made again. */
+  async function look(): Promise<void> {
+    const asked = client
+    await asked?.query('select 1').catch(() => asked.end().catch(() => {}))
+  }
+
+  const timer = setInterval(() => void look(), LOOK_EVERY)
+  timer.unref()
+
   return {
-    caughtUp: async () => {
-      // A backend sends what it was notified of before it answers a statement.
-      await client?.query('select 1').catch(() => {})
-    },
+    // A backend sends what it was notified of before it answers a statement.
+    caughtUp: look,
     stop: async () => {
       isStopped = true
+      clearInterval(timer)
       await client?.end().catch(() => {})
     },
   }

@@ -16,7 +16,7 @@ export const CreateKey = declareMethod({
   ],
   params: {
     description: str('What the key is for', { maxLength: 255, error: 'TOO_LONG' }),
-    key_name: str("The key's name", { minLength: 1, maxLength: 50, error: 'TOO_LONG' }),
+    key_name: str("The key's name", { minLength: 1, maxLength: 50, error: 'INVALID_NAME' }),
     role_id: idList("The ids of the key's roles; instead of role_name", { error: 'INVALID_ROLE_ID' }),
     role_name: strList("The names of the key's roles; instead of role_id", {
       values: ROLES,

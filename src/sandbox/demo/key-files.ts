@@ -29,7 +29,16 @@ export async function makeMissingKeys(folder: string): Promise<PendingKeyFile[]>
   const missing = await Promise.all(
     DEMO_KEY_FILES.map(async (file) => ((await exists(join(folder, file.fileName))) ? [] : [file])),
   )
-  return Promise.all(missing.flat().map(async (file) => ({ ...file, key: await generateServiceKey() })))
+  return makeKeys(missing.flat())
+}
+
+/** Makes keys for the key files that are not among those made. */
+export function makeOtherKeys(made: readonly PendingKeyFile[]): Promise<PendingKeyFile[]> {
+  return makeKeys(DEMO_KEY_FILES.filter((file) => !made.some((one) => one.fileName === file.fileName)))
+}
+
+function makeKeys(files: readonly DemoKeyFile[]): Promise<PendingKeyFile[]> {
+  return Promise.all(files.map(async (file) => ({ ...file, key: await generateServiceKey() })))
 }
 
 /** Makes the keys known to a database. */
