@@ -12,13 +12,13 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** Copies a database for one test file: the schema alone, or the demo as it is seeded. */
-export async function createTestDatabase(content: 'empty' | 'demo' = 'empty'): Promise<TestDatabase> {
+/** Makes a database for one test file: bare of everything, with the schema alone, or the demo as it is seeded. */
+export async function createTestDatabase(content: 'bare' | 'empty' | 'demo' = 'empty'): Promise<TestDatabase> {
   const server = inject('server')
+  const templates = { bare: 'template0', empty: server.emptyTemplate, demo: server.demoTemplate }
   const name = `sb_test_${process.pid}_${randomBytes(5).toString('hex')}`
-  const template = content === 'demo' ? server.demoTemplate : server.emptyTemplate
   await withClient(server.admin, async (client) => {
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${templates[content]}`)
   })
   const address = addressOn(server, name)
   const database = openDatabase(address)

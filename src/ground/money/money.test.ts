@@ -26,9 +26,9 @@ describe('an amount of money', () => {
     expect(money.toString()).toBe(text)
     expect(money.toDecimal().toFixed()).toBe(text)
     // Zeros behind the last digit change nothing.
-    expect(Money.of(text.includes('.') ? text.padEnd(text.indexOf('.') + 7, '0') : `${text}.0`, 'RUR').equals(money)).toBe(
-      true,
-    )
+    expect(
+      Money.of(text.includes('.') ? text.padEnd(text.indexOf('.') + 7, '0') : `${text}.0`, 'RUR').equals(money),
+    ).toBe(true)
   })
 
   property.prop([smallAmount, smallAmount])('is added and taken away exactly, as its millionths are', (one, other) => {
@@ -56,8 +56,8 @@ describe('an amount of money', () => {
   property.prop([smallAmount, smallAmount])('is ordered as its millionths are', (one, other) => {
     expect(usd(one).isLessThan(usd(other))).toBe(one < other)
     expect(usd(one).isNegative()).toBe(one < 0n)
-    const greater = one < other ? other : one
-    expect(usd(one).atLeast(usd(other)).micros).toBe(greater)
+    const greater = usd(one).atLeast(usd(other)).micros
+    expect(greater >= one && greater >= other && [one, other].includes(greater)).toBe(true)
   })
 
   test.each(['', ' ', '1.', '.5', '1.1234567', '1e3', '1,5', '+1', '--1', '1 ', 'NaN', '0x1', '9'.repeat(19), '٣'])(

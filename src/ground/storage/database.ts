@@ -71,6 +71,7 @@ class PooledDatabase implements Database {
   readonly #listenings: Listening[] = []
   readonly #rows = new RowCache()
   #rowChanges: Listening | undefined
+  readonly #underWay = new Set<Promise<unknown>>()
   #pool: pg.Pool
   /** Settles when the pool may be used; undefined: it may. */
   #reopened: Promise<void> | undefined
@@ -78,7 +79,7 @@ class PooledDatabase implements Database {
   constructor(address: DatabaseAddress) {
     this.#config = { ...address, types, application_name: 'switchbook' }
     this.#pool = makePool(this.#config)
-    const query = async (...call: Parameters<pg.Pool['query']>) => (await this.#openPool()).query(...call)
+    const query = (config: pg.QueryConfig) => this.#use((pool) => pool.query(config))
     this.read = readHandle({ query } as unknown as StatementRunner)
     attachRowCache(this.read, this.#rows)
   }
@@ -86,7 +87,7 @@ class PooledDatabase implements Database {
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await transactOnce(await this.#openPool(), work)
+        const result = await this.#use((pool) => transactOnce(pool, work))
         await this.#rowChanges?.caughtUp()
         return result
       } catch (error) {
@@ -110,13 +111,13 @@ class PooledDatabase implements Database {
   }
 
   async whileClosed(work: () => Promise<void>): Promise<void> {
-    await this.#reopened
+    while (this.#reopened !== undefined) await this.#reopened
     let reopen: () => void = () => {}
     this.#reopened = new Promise((resolve) => {
       reopen = resolve
     })
     try {
-      await this.#pool.end()
+      await this.#endPool()
       await work()
       // The rows kept are those of the database that was there before.
       const wasOn = this.#rows.isOn
@@ -131,7 +132,7 @@ class PooledDatabase implements Database {
 
   async isReachable(): Promise<boolean> {
     try {
-      await (await this.#openPool()).query('select 1')
+      await this.#use((pool) => pool.query('select 1'))
       return true
     } catch {
       // Why is of no use to who asks whether; the calls that fail meanwhile say it.
@@ -141,12 +142,26 @@ class PooledDatabase implements Database {
 
   async close(): Promise<void> {
     await Promise.all(this.#listenings.map((listening) => listening.stop()))
-    await (await this.#openPool()).end()
+    while (this.#reopened !== undefined) await this.#reopened
+    await this.#endPool()
   }
 
-  async #openPool(): Promise<pg.Pool> {
+  /** Calls with the pool in the same turn in which it is known to be open, and knows the call until it is done. */
+  async #use<Result>(call: (pool: pg.Pool) => Promise<Result>): Promise<Result> {
     while (this.#reopened !== undefined) await this.#reopened
-    return this.#pool
+    const running = call(this.#pool)
+    this.#underWay.add(running)
+    try {
+      return await running
+    } finally {
+      this.#underWay.delete(running)
+    }
+  }
+
+  /** Ends the pool after the calls under way: a pool that ends forgets those that still wait for a connection. */
+  async #endPool(): Promise<void> {
+    await Promise.allSettled(this.#underWay)
+    await this.#pool.end()
   }
 }
 
@@ -160,10 +175,17 @@ function makePool(config: pg.PoolConfig): pg.Pool {
 async function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const connection = await pool.connect()
   let broken: Error | undefined
+  // The pool hears of a connection's end only while nobody has it; unheard, it would end the process.
+  const lost = (error: Error) => {
+    broken = error
+  }
+  connection.on('error', lost)
   try {
     await connection.query('begin')
     const result = await work(txHandle(connection))
-    await connection.query('commit')
+    // PostgreSQL answers the commit of a failed transaction without an error: it rolls back.
+    const { command } = await connection.query('commit')
+    if (command !== 'COMMIT') throw new Error('a statement of the transaction failed and was passed over: rolled back')
     return result
   } catch (error) {
     // A connection that cannot even roll back is not given to the next caller.
@@ -172,6 +194,7 @@ async function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Res
     })
     throw error
   } finally {
+    connection.off('error', lost)
     connection.release(broken)
   }
 }

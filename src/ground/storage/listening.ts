@@ -57,8 +57,28 @@ export async function keepListening(config: pg.ClientConfig, channel: string, li
     }
   }
 
-  /** Asks the server for a sign of life; a connection without one is given up, and made again. */
-  async function look(): Promise<void> {
+  let looking: Promise<void> | undefined
+  let lookingNext: Promise<void> | undefined
+
+  /**
+   * Asks the server for a sign of life; a connection without one is given up, and made again. One question at a time:
+   * those who come while one is asked share the next.
+   */
+  function look(): Promise<void> {
+    if (looking === undefined) {
+      looking = ask().finally(() => {
+        looking = undefined
+      })
+      return looking
+    }
+    lookingNext ??= looking.then(() => {
+      lookingNext = undefined
+      return look()
+    })
+    return lookingNext
+  }
+
+  async function ask(): Promise<void> {
     const asked = client
     await asked?.query('select 1').catch(() => asked.end().catch(() => {}))
   }

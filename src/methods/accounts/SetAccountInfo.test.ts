@@ -83,9 +83,10 @@ describe('each field is changed and read back, the others stay', () => {
   })
 
   test('nothing given is nothing changed', async () => {
-    const before = await databaseDigest(switchbook.database)
+    const row = () => columns('select a::text as text from accounts a where account_id = $1')
+    const before = await row()
     expect(await set({})).toBe('{"result":1}')
-    expect(await databaseDigest(switchbook.database)).toEqual(before)
+    expect(await row()).toEqual(before)
   })
 })
 
@@ -194,7 +195,6 @@ describe('the password', () => {
     expect(await set({ new_account_password: secret })).toBe('{"result":1}')
     const stored = await columns('select password_salt, password_hash from account_secrets where account_id = $1')
     expect(stored).toEqual({ password_salt: expect.any(Buffer), password_hash: expect.any(Buffer) })
-    expect((stored?.password_hash as Buffer).length).toBe(32)
     const row = await columns('select s::text as text from account_secrets s where account_id = $1')
     expect(row?.text).not.toContain(Buffer.from(secret).toString('hex'))
   })

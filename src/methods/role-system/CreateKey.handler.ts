@@ -10,7 +10,8 @@ export const handleCreateKey: Handler<typeof CreateKey> = async ({ tx, account, 
   const key = await createKey(tx, {
     accountId: account.id,
     keyName: params.keyName ?? null,
-    description: params.description ?? null,
+    // An empty text describes nothing.
+    description: params.description || null,
     roles,
     now: market.now,
   })
