@@ -1,2 +1,2 @@
-export { type Dispatch, type DispatchParts, dispatcher } from './dispatch.ts'
+export { type Dispatch, dispatcher } from './dispatch.ts'
 export type { WireRequest } from './request.ts'

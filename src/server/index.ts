@@ -1,1 +1,1 @@
-export { makeServer, type ServerParts } from './http-server.ts'
+export { makeServer } from './http-server.ts'

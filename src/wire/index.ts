@@ -2,7 +2,6 @@ export { ApiError, errorEnvelope, fillIn, type ParameterError } from './api-erro
 export { COUNTRY_CODES, LANGUAGE_CODES, RESOURCE_TYPES, WIRE_CURRENCIES } from './enumerations.ts'
 export { ERRORS, type ErrorConstant } from './errors.ts'
 export {
-  type Access,
   type AnswersFor,
   declareMethod,
   type Effect,

@@ -1,4 +1,4 @@
-export type { KeyRefusal, NewServiceKey, PasswordRefusal, ServiceKey } from './access.ts'
+export type { KeyRefusal, PasswordRefusal, ServiceKey } from './access.ts'
 export { findKeys, findKeysOfAccount, insertKey } from './keys.store.ts'
 export { createKey, deleteKey, generateServiceKey } from './keys.ts'
 export { insertSecrets as openSecrets } from './secrets.store.ts'

@@ -1,7 +1,6 @@
-export type { Account, BillingLimit, ChildChange, OperatorSettings, ProfileChange, TaxMode } from './account.ts'
+export type { Account, BillingLimit, OperatorSettings, TaxMode } from './account.ts'
 export {
   type AccountName,
-  type ChildSelector,
   findAccountBy,
   findAccounts,
   findChildIds,

@@ -1,11 +1,10 @@
 export { type ChargeForecast, forecastCharges } from './amount-to-charge.ts'
-export type { AccountPlan, PricedPackage, PricedPlan } from './plan.ts'
+export type { PricedPackage, PricedPlan } from './plan.ts'
 export {
   changePlan,
   listAccountPlans,
   listAvailablePlans,
   type PlanFilter,
-  type PricedAccountPlan,
   startPlan,
 } from './plans.ts'
 export type { PlanChangeRefusal, PlanFilterRefusal } from './refusals.ts'

@@ -89,13 +89,3 @@ test('the names of migrations are in order, so that the history can be compared'
   expect([...ALL].sort()).toEqual(ALL)
   expect(new Set(ALL).size).toBe(ALL.length)
 })
-
-test('every table says how it would be spread over machines', async () => {
-  await onCopy('empty', async (copy) => {
-    const sql = `select relname as name, obj_description(oid) as comment from pg_class
-      where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'schema_migrations'`
-    for (const { name, comment } of await select<{ name: string; comment: string }>(copy.database.read, sql)) {
-      expect(comment, name).toMatch(/^(reference|distributed by account_id)$/)
-    }
-  })
-})
