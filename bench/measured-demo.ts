@@ -47,7 +47,11 @@ export async function startMeasuredDemo(
   isServing: () => Promise<boolean>,
 ): Promise<MeasuredDemo> {
   const [file, ...args] = command
-  const child = spawn(file, args, { env: { ...process.env, ...place.env }, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const child = spawn(file, args, {
+    env: { ...process.env, ...place.env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
   const ended = once(child, 'exit')
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => {

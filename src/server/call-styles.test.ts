@@ -49,6 +49,13 @@ describe.each(Object.entries(CLIENT_STYLES))('%s', (name, style) => {
     expect(info.result.account_first_name).toBe(text)
   })
 
+  test('brings text whole that is as long as any may be', async () => {
+    const text = `${name} `.repeat(400).slice(0, 8191)
+    expect((await send(style, 'SetAccountInfo', { account_custom_data: text })).body).toBe('{"result":1}')
+    const info = JSON.parse((await send(style, 'GetAccountInfo')).body)
+    expect(info.result.account_custom_data).toBe(text)
+  })
+
   test('gets an API error as 200 and application/json without parameters', async () => {
     const answer = await send(style, 'GetAvailablePlans', { plan_type: 'NONE' })
     expect(JSON.parse(answer.body)).toEqual({ error: { code: 426, msg: expect.stringContaining("'plan_type'") } })

@@ -2,7 +2,7 @@ import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { nextMonthStart } from '../../ground/time/index.ts'
-import type { Account } from '../accounts/index.ts'
+import { type Account, findAccounts } from '../accounts/index.ts'
 import { type CatalogSnapshot, PLAN_TYPES, type PlanTemplate, type PlanType } from '../catalog/index.ts'
 import { type Balance, lockBalances, postEntries } from '../ledger/index.ts'
 import { converter, type Market, taxTermsOf } from '../rating/index.ts'
@@ -80,7 +80,10 @@ export async function listAccountPlans(
 export async function changePlan(tx: Tx, account: Account, wish: PlanWish, market: Market): Promise<Balance> {
   await lockAccountPlans(tx, account.id)
   const books = await lockBalances(tx, [account.id], 1)
-  const standing = await loadStanding(tx, account, wish, market, lockedBalance(books.balances, account.id))
+  // What the caller read of the account may be older than the locks.
+  const [current] = await findAccounts(tx, [account.id])
+  if (current === undefined) throw new Error(`account ${account.id} is gone`)
+  const standing = await loadStanding(tx, current, wish, market, lockedBalance(books.balances, account.id))
   const decision = decidePlanChange(standing, wish)
   if (decision.kind === 'refusal') throw new Refused<PlanChangeRefusal>(decision)
   if (decision.kind === 'already_on_plan') return standing.balance

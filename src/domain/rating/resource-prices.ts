@@ -43,7 +43,9 @@ export function listResourcePrices(account: Account, filter: PriceFilter, market
   if (filter.parameters === undefined) {
     return groups.map((group) => ({ group, price: convert(group.price), allowed: group.allowed, requested: undefined }))
   }
-  return matchedGroups(groups, filter.parameters, market).map((match) => ({
+  // A price without prefixes would serve any parameter: it is meant only where its kind of resource is asked for.
+  const candidates = filter.resourceTypes === undefined ? groups.filter((group) => group.allowed.length > 0) : groups
+  return matchedGroups(candidates, filter.parameters, market).map((match) => ({
     ...match,
     price: convert(match.group.price),
   }))

@@ -121,6 +121,7 @@ describe('a transaction that lost a race', () => {
       await write(tx, INSERT, ['right', 0])
     })
     let runs = 0
+    let holding = 0
     let bothHoldOne: () => void = () => {}
     const meeting = new Promise<void>((resolve) => {
       bothHoldOne = resolve
@@ -129,7 +130,8 @@ describe('a transaction that lost a race', () => {
       copy.database.transaction(async (tx) => {
         runs += 1
         await write(tx, ADD, [first, 1])
-        if (runs === 2) bothHoldOne()
+        holding += 1
+        if (holding === 2) bothHoldOne()
         await meeting
         await write(tx, ADD, [second, 1])
       })

@@ -69,12 +69,18 @@ describe('a call to a number', () => {
     expect(group?.params).toEqual({ allowed: ['792'], requested: ['+79263332211'] })
   })
 
-  test('without a kind of resource, kinds that have no prefixes are served too and name none', async () => {
+  test('without a kind of resource, kinds that have no prefixes are left out: they would serve anything', async () => {
     const found = await prices({ resource_param: '79031234567' })
     const ofType = (type: string) => found.find((price) => price.resource_type === type)?.price_groups
     expect(ofType('PSTNOUT')).toMatchObject([{ params: { allowed: ['7903'] } }])
     expect(ofType('SMSOUT')).toMatchObject([{ price_group_name: 'SMS Russia', params: { allowed: ['79'] } }])
-    expect(ofType('VOIPOUT')).toMatchObject([{ params: { allowed: [], requested: ['79031234567'] } }])
+    expect(ofType('VOIPOUT')).toBeUndefined()
+    const typed = await prices({ resource_type: 'VOIPOUT', resource_param: '79031234567' })
+    expect(typed).toMatchObject([{ price_groups: [{ params: { allowed: [], requested: ['79031234567'] } }] }])
+  })
+
+  test('a number that nobody serves is told so without a kind of resource as well', async () => {
+    expect(await switchbook.call('GetResourcePrice', { resource_param: '00000' })).toContain('"code":315')
   })
 })
 

@@ -12,7 +12,7 @@ export const GetResourcePrice = declareMethod({
   summary: 'Gives the prices of resources, such as calls to a number.',
   notes: [
     'Without a filter all prices are given: with a full deck that is an answer of several megabytes.',
-    'With resource_param, a price comes with the prefix that decided: the longest allowed one that no longer forbidden one overrules.',
+    'With resource_param, a price comes with the prefix that decided (prices of resources without prefixes are given only where their type is asked for): the longest allowed one that no longer forbidden one overrules.',
     'Prices are in the account’s currency, at today’s rate.',
   ],
   params: {
