@@ -1,4 +1,4 @@
-import { applyCatalog, loadCatalog, type WantedCatalog } from '../domain/catalog/index.ts'
+import { applyCatalog, type CatalogSnapshot, loadCatalog, type WantedCatalog } from '../domain/catalog/index.ts'
 import { saveExchangeRates } from '../domain/exchange-rates/index.ts'
 import { type Database, type DatabaseAddress, migrate, openDatabase, type Tx } from '../ground/storage/index.ts'
 import { type DatabaseServer, withClient } from './database-server.ts'
@@ -11,6 +11,8 @@ export interface DemoDatabases {
   onBoth(work: (tx: Tx) => Promise<void>): Promise<void>
   /** True when the seeded database was made by this start. */
   readonly isNew: boolean
+  /** The catalog of both; undefined: this start did not make them, and has not read it. */
+  readonly catalog: CatalogSnapshot | undefined
   /** Where the copy is. */
   readonly liveAddress: DatabaseAddress
 }
@@ -23,7 +25,7 @@ export interface SeedSources {
   /** Makes both anew. */
   readonly startAfresh: boolean
   /** Adds accounts and what belongs to them to a database that has its catalog. */
-  seed(tx: Tx, catalog: Awaited<ReturnType<typeof loadCatalog>>): Promise<void>
+  seed(tx: Tx, catalog: CatalogSnapshot): Promise<void>
 }
 
 /**
@@ -38,8 +40,9 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
   if (sources.startAfresh) await dropDatabases(admin, [live, seed])
   const names = await databaseNames(admin)
   const isNew = !names.has(seed)
+  let catalog: CatalogSnapshot | undefined
   if (isNew) {
-    await makeSeed(server, admin, seed, sources)
+    catalog = await makeSeed(server, admin, seed, sources)
     await copyDatabase(admin, seed, live)
   } else {
     await migrate(server.addressOf(seed))
@@ -48,6 +51,7 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
   }
   return {
     isNew,
+    catalog,
     liveAddress: server.addressOf(live),
     copySeed: () => copyDatabase(admin, seed, live),
     onBoth: async (work) => {
@@ -61,7 +65,7 @@ async function makeSeed(
   admin: DatabaseAddress,
   seed: string,
   sources: SeedSources,
-): Promise<void> {
+): Promise<CatalogSnapshot> {
   const unfinished = `${seed}_unfinished`
   await withClient(admin, async (client) => {
     const name = client.escapeIdentifier(unfinished)
@@ -69,18 +73,21 @@ async function makeSeed(
     await client.query(`create database ${name}`)
   })
   const [wanted] = await Promise.all([sources.catalog(), migrate(server.addressOf(unfinished))])
-  await withDatabase(server, unfinished, async (database) => {
-    await database.transaction(async (tx) => {
+  const catalog = await withDatabase(server, unfinished, (database) =>
+    database.transaction(async (tx) => {
       await applyCatalog(tx, wanted, { now: sources.now })
       await saveExchangeRates(tx, wanted.currencyRates)
-      await sources.seed(tx, await loadCatalog(tx))
-    })
-  })
+      const applied = await loadCatalog(tx)
+      await sources.seed(tx, applied)
+      return applied
+    }),
+  )
   await withClient(admin, async (client) => {
     await client.query(
       `alter database ${client.escapeIdentifier(unfinished)} rename to ${client.escapeIdentifier(seed)}`,
     )
   })
+  return catalog
 }
 
 async function dropDatabases(admin: DatabaseAddress, names: readonly string[]): Promise<void> {

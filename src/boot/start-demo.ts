@@ -91,6 +91,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       database,
       clock,
       host: config.host,
+      catalog: databases.catalog,
       listen: [{ port: config.httpPort }, { port: config.httpsPort, tls: certificate }],
       log,
       addRoutes: (http, market) =>

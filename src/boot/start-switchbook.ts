@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { dispatcher } from '../dispatch/index.ts'
+import type { CatalogSnapshot } from '../domain/catalog/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { type Clock, wallClock } from '../ground/time/index.ts'
 import { makeServer } from '../server/index.ts'
@@ -22,6 +23,8 @@ export interface StartOptions {
   /** Plain HTTP, HTTPS, or both; port 0 takes a free one. */
   readonly listen: readonly Listening[]
   readonly log: Log
+  /** The catalog, where the caller knows already what the database holds. */
+  readonly catalog?: CatalogSnapshot | undefined
   /** Adds the routes of a mode. */
   addRoutes?(server: FastifyInstance, market: MarketSource): void
 }
@@ -38,7 +41,10 @@ export interface Switchbook {
 /** Puts the parts together and listens: the only place that does. */
 export async function startSwitchbook(options: StartOptions): Promise<Switchbook> {
   const { database, log } = options
-  const [market] = await Promise.all([openMarketSource(database, options.clock, log), database.keepRows()])
+  const [market] = await Promise.all([
+    openMarketSource(database, options.clock, log, options.catalog),
+    database.keepRows(),
+  ])
   const dispatch = dispatcher({
     database,
     wallClock,
