@@ -17,9 +17,12 @@ const KEY_COLUMNS = 'key_id, account_id, key_name, description, roles, public_ke
 
 const FIND_KEYS = `select ${KEY_COLUMNS} from service_keys where key_id = any($1::uuid[]) and deleted_at is null`
 
-/** The keys of these ids that work, by id. One round trip, or none for a key that is kept in memory. */
+/**
+ * The keys of these ids that work, by id. One round trip, shared by calls at the same time. Never from memory: a key that
+ * was deleted, on whatever process, must not work once more.
+ */
 export async function findKeys(read: Read, keyIds: readonly KeyId[]): Promise<ServiceKey[]> {
-  return (await selectByKeys<KeyRow, string>(read, FIND_KEYS, keyIds, (row) => row.key_id, 'service_keys')).map(fromRow)
+  return (await selectByKeys<KeyRow, string>(read, FIND_KEYS, keyIds, (row) => row.key_id)).map(fromRow)
 }
 
 const FIND_ACCOUNT_KEYS = `

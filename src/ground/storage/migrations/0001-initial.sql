@@ -364,7 +364,8 @@ create trigger postings_balance after insert on postings
 
 -- Rows that processes keep in memory -----------------------------------------------------------------------------------
 -- A change is told on one channel as topic:key, when it is committed. For rows that change seldom: a notifying commit
--- waits for the one before it, so nothing that every charge writes is watched.
+-- waits for the one before it, so nothing that every charge writes is watched. Keys are not: a deleted one must end with
+-- the next call, on every process.
 
 create function tell_row_change() returns trigger language plpgsql as $$
 declare
@@ -375,8 +376,6 @@ begin
 end $$;
 create trigger accounts_tell_change after insert or update or delete on accounts
   for each row execute function tell_row_change('account_id');
-create trigger service_keys_tell_change after insert or update or delete on service_keys
-  for each row execute function tell_row_change('key_id');
 create trigger account_plans_tell_change after insert or update or delete on account_plans
   for each row execute function tell_row_change('account_id');
 
