@@ -15,6 +15,8 @@ const balances: fc.Arbitrary<Balance> = fc.record({
   fixed: amount,
   onHold: positive,
   creditLimit: positive,
+  usageOverdraft: fc.constant(Money.zero('RUR')),
+  overdraftLimit: fc.constant(Money.zero('RUR')),
 })
 
 describe('a balance', () => {
@@ -46,6 +48,8 @@ describe('a balance', () => {
       fixed: Money.of('20169.93', 'RUR'),
       onHold: Money.of('397.58', 'RUR'),
       creditLimit: Money.of('100', 'RUR'),
+      usageOverdraft: Money.zero('RUR'),
+      overdraftLimit: Money.zero('RUR'),
     }
     expect(liveBalance(balance).toString()).toBe('19772.35')
     expect(availableMoney(balance).toString()).toBe('19872.35')
@@ -58,6 +62,8 @@ describe('a balance', () => {
       fixed: Money.zero('USD'),
       onHold: Money.zero('USD'),
       creditLimit: Money.zero('USD'),
+      usageOverdraft: Money.zero('USD'),
+      overdraftLimit: Money.zero('USD'),
     }
     const inRoubles = entryOf(
       { account: accountId(1), kind: 'comes', micros: 1n, taxMicros: 0n, text: '', derivation: undefined },

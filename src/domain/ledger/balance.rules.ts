@@ -1,4 +1,4 @@
-import type { Money } from '../../ground/money/index.ts'
+import { Money } from '../../ground/money/index.ts'
 import type { Balance, Bucket, EntryDraft } from './ledger.ts'
 
 /** Money that the account may still spend or promise: fixed balance + credit limit − holds. */
@@ -11,13 +11,19 @@ export function liveBalance(balance: Balance): Money {
   return balance.fixed.minus(balance.onHold)
 }
 
-/** The balance after an entry. */
+/**
+ * The balance after an entry. The overdraft falls as soon as there is money again; it grows by an entry alone that may
+ * overdraw: any other that would take available money below zero is refused by the database.
+ */
 export function balanceAfter<Kind extends Balance>(before: Kind, draft: EntryDraft): Kind {
-  return {
+  const after = {
     ...before,
     fixed: before.fixed.plus(sumOf(draft, 'customer', before)),
     onHold: before.onHold.plus(sumOf(draft, 'hold', before)),
   }
+  const short = Money.zero(before.currency).atLeast(availableMoney(after).negated())
+  const isMore = before.usageOverdraft.isLessThan(short)
+  return { ...after, usageOverdraft: isMore && draft.mayOverdraw !== true ? before.usageOverdraft : short }
 }
 
 function sumOf(draft: EntryDraft, bucket: Bucket, balance: Balance): Money {

@@ -11,6 +11,8 @@ interface BalanceRow {
   fixed_balance: string
   money_on_hold: string
   credit_limit: string
+  usage_overdraft: string
+  overdraft_limit: string
 }
 
 interface LockedRow extends BalanceRow {
@@ -20,7 +22,7 @@ interface LockedRow extends BalanceRow {
 }
 
 const SELECT_BALANCES = `
-  select account_id, currency, fixed_balance, money_on_hold, credit_limit
+  select account_id, currency, fixed_balance, money_on_hold, credit_limit, usage_overdraft, overdraft_limit
   from balances where account_id = any($1::bigint[])`
 
 /** The balances of these accounts, in no order. One round trip. */
@@ -30,7 +32,8 @@ export async function findBalances(read: Read, accountIds: readonly AccountId[])
 }
 
 const LOCK_BALANCES = `
-  select account_id, currency, fixed_balance, money_on_hold, credit_limit, last_entry_sequence, last_entry_hash,
+  select account_id, currency, fixed_balance, money_on_hold, credit_limit, usage_overdraft, overdraft_limit,
+    last_entry_sequence, last_entry_hash,
     (select json_agg(nextval('ledger_entry_ids')) from generate_series(1, $2::int)) as entry_ids
   from balances where account_id = any($1::bigint[])
   order by account_id for update`
@@ -63,19 +66,19 @@ export interface ChainedEntry {
 
 const INSERT_ENTRIES = `
   with entries as (
-    insert into ledger_entries (account_id, entry_id, sequence, kind, description, occurred_at, idempotency_key,
-      derivation, previous_hash, hash)
+    insert into ledger_entries (account_id, entry_id, sequence, kind, description, occurred_at,
+      performed_at, idempotency_key, derivation, previous_hash, hash)
     select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[],
-      $7::text[], $8::json[], $9::bytea[], $10::bytea[])
+      $7::timestamptz[], $8::text[], $9::json[], $10::bytea[], $11::bytea[])
   ), changed as (
     update balances set fixed_balance = after.fixed, money_on_hold = after.on_hold,
-      last_entry_sequence = after.sequence, last_entry_hash = after.hash
-    from unnest($11::bigint[], $12::numeric[], $13::numeric[], $14::bigint[], $15::bytea[])
-      as after (account_id, fixed, on_hold, sequence, hash)
+      usage_overdraft = after.overdraft, last_entry_sequence = after.sequence, last_entry_hash = after.hash
+    from unnest($12::bigint[], $13::numeric[], $14::numeric[], $15::numeric[], $16::bigint[], $17::bytea[])
+      as after (account_id, fixed, on_hold, overdraft, sequence, hash)
     where balances.account_id = after.account_id
   )
   insert into postings (account_id, entry_id, line, bucket, currency, amount)
-  select * from unnest($16::bigint[], $17::bigint[], $18::smallint[], $19::text[], $20::text[], $21::numeric[])`
+  select * from unnest($18::bigint[], $19::bigint[], $20::smallint[], $21::text[], $22::text[], $23::numeric[])`
 
 /** Writes entries, their postings and the balances after them. One round trip, whatever their number. */
 export async function insertEntries(
@@ -93,6 +96,7 @@ export async function insertEntries(
     entries.map((entry) => entry.draft.kind),
     entries.map((entry) => entry.draft.description),
     entries.map((entry) => entry.draft.occurredAt),
+    entries.map((entry) => entry.draft.performedAt ?? entry.draft.occurredAt),
     entries.map((entry) => entry.draft.idempotencyKey ?? null),
     entries.map((entry) => derivationText(entry.draft)),
     entries.map((entry) => entry.previousHash),
@@ -100,6 +104,7 @@ export async function insertEntries(
     after.map((balance) => balance.accountId),
     after.map((balance) => balance.fixed.toString()),
     after.map((balance) => balance.onHold.toString()),
+    after.map((balance) => balance.usageOverdraft.toString()),
     after.map((balance) => balance.lastSequence),
     after.map((balance) => balance.lastHash),
     lines.map((line) => line.draft.accountId),
@@ -125,5 +130,7 @@ function fromRow(row: BalanceRow): Balance {
     fixed: Money.of(row.fixed_balance, row.currency),
     onHold: Money.of(row.money_on_hold, row.currency),
     creditLimit: Money.of(row.credit_limit, row.currency),
+    usageOverdraft: Money.of(row.usage_overdraft, row.currency),
+    overdraftLimit: Money.of(row.overdraft_limit, row.currency),
   }
 }

@@ -20,13 +20,17 @@ export interface EntryDraft {
   /** The wire's transaction type, or the name of a movement that the wire does not list (`plan_change`). */
   readonly kind: string
   readonly description: string
-  /** Business time. */
+  /** Business time of the booking. */
   readonly occurredAt: Date
+  /** When that which is booked happened; absent: at the booking. The derivation must say it too, since it is hashed. */
+  readonly performedAt?: Date
   /** A second entry of the account under the same key is refused by the database. */
   readonly idempotencyKey?: string
   /** How the amounts came about: plain data, decimals as text. */
   readonly derivation?: Readonly<Record<string, unknown>>
   readonly postings: readonly Posting[]
+  /** Usage that has already happened may take available money below zero; what it takes is recorded as overdraft. */
+  readonly mayOverdraw?: boolean
 }
 
 /** What an account has, owes and has promised. All amounts in its own currency. */
@@ -37,6 +41,10 @@ export interface Balance {
   readonly fixed: Money
   readonly onHold: Money
   readonly creditLimit: Money
+  /** How far below zero usage has taken the available money; no more is allowed than what is recorded here. */
+  readonly usageOverdraft: Money
+  /** How far usage that is reported as it happens may take it there. */
+  readonly overdraftLimit: Money
 }
 
 /** A balance whose row is locked until the transaction ends, with what the next entry needs. */

@@ -43,6 +43,8 @@ function standing(
       fixed: usd(money.fixed ?? '500'),
       onHold: usd(money.onHold ?? '0'),
       creditLimit: usd(money.credit ?? '0'),
+      usageOverdraft: usd('0'),
+      overdraftLimit: usd('0'),
     },
     current: on(FREE),
     held: null,

@@ -27,9 +27,9 @@ beforeAll(async () => {
 })
 afterAll(() => copy.drop())
 
-test('every table is either distributed by account_id or a reference table, and says so', () => {
+test('every table is distributed by account_id or by event_id, or a reference table, and says so', () => {
   expect(tables.length).toBeGreaterThan(20)
-  const undecided = tables.filter((table) => !/^(distributed by account_id|reference)$/.test(table.comment ?? ''))
+  const undecided = tables.filter((table) => !/^(distributed by (account_id|event_id)|reference)$/.test(table.comment ?? ''))
   expect(undecided).toEqual([])
 })
 
@@ -39,6 +39,12 @@ test('account_id leads the primary key of every distributed table', () => {
     expect.arrayContaining(['accounts', 'balances', 'ledger_entries', 'postings', 'holds', 'account_plans']),
   )
   expect(distributed.filter((table) => table.key?.[0] !== 'account_id')).toEqual([])
+})
+
+test('event_id stands in the primary key of a register of events', () => {
+  const registers = tables.filter((table) => table.comment === 'distributed by event_id')
+  expect(registers.map((table) => table.name)).toEqual(['usage_events'])
+  expect(registers.filter((table) => !table.key?.includes('event_id'))).toEqual([])
 })
 
 test('every table has a primary key', () => {
