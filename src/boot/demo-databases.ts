@@ -77,7 +77,7 @@ async function makeSeed(
     database.transaction(async (tx) => {
       await applyCatalog(tx, wanted, { now: sources.now })
       await saveExchangeRates(tx, wanted.currencyRates)
-      const applied = await loadCatalog(tx)
+      const applied = await loadCatalog(tx, sources.now)
       await sources.seed(tx, applied)
       return applied
     }),

@@ -22,7 +22,7 @@ export async function openMarketSource(
   log: Log,
   known?: CatalogSnapshot,
 ): Promise<MarketSource> {
-  const catalog = inTurn(() => loadCatalog(database.read))
+  const catalog = inTurn(() => loadCatalog(database.read, clock.now()))
   const rates = inTurn(() => loadExchangeRates(database.read))
   // What is in memory stays in use when it cannot be made anew; the next notification tries again.
   const keepUpWith = (channel: string, load: () => Promise<unknown>) =>

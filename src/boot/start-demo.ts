@@ -139,6 +139,7 @@ const DEMO_FILES = [
   'credentials.json',
   'child-credentials.json',
   'limited-credentials.json',
+  'operator-credentials.json',
   'ca.pem',
   'server.pem',
   'server-key.pem',

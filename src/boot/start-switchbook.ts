@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { dispatcher } from '../dispatch/index.ts'
 import type { CatalogSnapshot } from '../domain/catalog/index.ts'
+import { MovementQueue } from '../domain/movements/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { type Clock, wallClock } from '../ground/time/index.ts'
 import { makeServer } from '../server/index.ts'
@@ -45,8 +46,10 @@ export async function startSwitchbook(options: StartOptions): Promise<Switchbook
     openMarketSource(database, options.clock, log, options.catalog),
     database.keepRows(),
   ])
+  const movements = new MovementQueue(database)
   const dispatch = dispatcher({
     database,
+    movements,
     wallClock,
     market: () => market.market(),
     reportFailure: (requestId, failure) => log.error({ requestId, err: failure }, 'a call failed unexpectedly'),

@@ -1,6 +1,6 @@
 import { findKeys, isApiKeyOf, type ServiceKey } from '../domain/access/index.ts'
 import { type Account, type AccountName, findAccountBy, findAccounts } from '../domain/accounts/index.ts'
-import { accountId } from '../ground/ids/index.ts'
+import { accountId, type KeyId } from '../ground/ids/index.ts'
 import type { Read } from '../ground/storage/index.ts'
 import type { Clock } from '../ground/time/index.ts'
 import { ApiError } from '../wire/index.ts'
@@ -21,6 +21,8 @@ export interface Authenticated {
   /** The roles of the key; undefined: the account's own secret was shown. */
   readonly roles: readonly string[] | undefined
   readonly apiKey: string | undefined
+  /** The key of the token; null: another proof. */
+  readonly keyId: KeyId | null
 }
 
 /** Verified tokens that are remembered at most. */
@@ -62,7 +64,12 @@ async function byToken(text: string, sources: AuthenticationSources, verified: V
     verified.remember(name, claims)
   }
   judgeTimes(claims, sources.wallClock.now().getTime() / 1000)
-  return { account: await actedFor(key, account, claims, sources.read), roles: key.roles, apiKey: undefined }
+  return {
+    account: await actedFor(key, account, claims, sources.read),
+    roles: key.roles,
+    apiKey: undefined,
+    keyId: key.keyId,
+  }
 }
 
 /** The account that a key acts for: its own, or a child of its own. */
@@ -87,7 +94,7 @@ async function byApiKey(apiKey: string, request: WireRequest, sources: Authentic
   const isRight = await isApiKeyOf(sources.read, account?.id ?? accountId(0), apiKey)
   if (account === null || !isRight) throw refused('account and api_key do not belong together')
   assertActive(account)
-  return { account, roles: undefined, apiKey }
+  return { account, roles: undefined, apiKey, keyId: null }
 }
 
 /** Name and email come first: `account_id` may be a parameter of the method as well. */

@@ -1,4 +1,4 @@
-import { declarations, type MethodName } from '../methods/declarations.ts'
+import { declarations, type MethodName, surfaceOf } from '../methods/declarations.ts'
 import type { Caller } from '../methods/handler.ts'
 import { ApiError, ROLES, type Role } from '../wire/index.ts'
 
@@ -6,6 +6,8 @@ const names = Object.keys(declarations) as MethodName[]
 
 /** What a caller without a role may call. */
 const BASIC_SET: ReadonlySet<string> = new Set(names.filter((name) => declarations[name].access === 'anyone'))
+
+const OPERATOR_METHODS: ReadonlySet<string> = new Set(names.filter((name) => surfaceOf(name) === 'operator'))
 
 /** The table from role to methods: the basic set, and every method whose declaration lists the role. */
 export const METHODS_OF_ROLE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -28,8 +30,11 @@ export function reachOf(roles: readonly string[] | undefined): ReadonlySet<strin
   return new Set(roles.flatMap((role) => [...(METHODS_OF_ROLE.get(role) ?? BASIC_SET)]))
 }
 
-/** Error 104 when the method is out of the caller's reach. */
-export function authorize(name: MethodName, reach: ReadonlySet<string>): void {
+/** Error 104 when the method is out of the caller's reach: of its roles, or the operator's alone. */
+export function authorize(name: MethodName, reach: ReadonlySet<string>, isOperator: boolean): void {
+  if (OPERATOR_METHODS.has(name) && !isOperator) {
+    throw ApiError.of('FORBIDDEN_COMMAND', { reason: `${name} is for keys of the operator's own account` })
+  }
   if (!reach.has(name)) throw ApiError.of('FORBIDDEN_COMMAND', { reason: `the key has no role that may call ${name}` })
 }
 
@@ -37,7 +42,11 @@ export function authorize(name: MethodName, reach: ReadonlySet<string>): void {
 export function callerOf(reach: ReadonlySet<string>, apiKey: string | undefined): Caller {
   return {
     apiKey,
-    callableMethods: () => [...reach].sort(),
-    methodsOf: (role) => [...(METHODS_OF_ROLE.get(role) ?? [])],
+    callableMethods: () => publicOf(reach).sort(),
+    methodsOf: (role) => publicOf(METHODS_OF_ROLE.get(role) ?? BASIC_SET),
   }
+}
+
+function publicOf(reach: ReadonlySet<string>): string[] {
+  return [...reach].filter((name) => !OPERATOR_METHODS.has(name))
 }

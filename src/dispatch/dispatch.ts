@@ -1,29 +1,35 @@
 import { randomUUID } from 'node:crypto'
+import { recordCalls } from '../domain/history/index.ts'
+import type { MovementQueue, Outcome } from '../domain/movements/index.ts'
 import type { Market } from '../domain/rating/index.ts'
 import { Refused } from '../ground/refusals/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import type { Clock } from '../ground/time/index.ts'
+import { FileAnswer } from '../methods/handler.ts'
 import { handlers } from '../methods/handlers.ts'
 import { ApiError, compileEncoder, errorEnvelope } from '../wire/index.ts'
+import { auditEntry } from './audit.ts'
 import { type Authenticated, authenticator } from './authenticate.ts'
 import { authorize, callerOf, reachOf } from './authorize.ts'
 import { type NamedMethod, nameMethod } from './name-method.ts'
 import { answerRefusal } from './refuse.ts'
-import type { WireRequest } from './request.ts'
+import type { WireAnswer, WireRequest } from './request.ts'
 import { validate } from './validate.ts'
 
 /** What dispatching needs; put together by boot. */
 export interface DispatchParts {
   readonly database: Database
   readonly wallClock: Clock
+  /** Where movements of money of calls at the same time are gathered. */
+  readonly movements: MovementQueue
   /** Catalog, rates and business time as they stand now. */
   market(): Market
   /** Takes what an unexpected failure was, under the id that the caller is told. */
   reportFailure(requestId: string, failure: unknown): void
 }
 
-/** Answers a call with the JSON text of one of the two envelopes, always. */
-export type Dispatch = (request: WireRequest) => Promise<string>
+/** Answers a call with one of the two envelopes, always, or with the file that it asked for. */
+export type Dispatch = (request: WireRequest) => Promise<WireAnswer>
 
 /** Puts a call's way together: name, authenticate, authorize, validate, handle, encode. */
 export function dispatcher(parts: DispatchParts): Dispatch {
@@ -32,49 +38,92 @@ export function dispatcher(parts: DispatchParts): Dispatch {
     try {
       const method = nameMethod(request)
       const caller = await authenticate(request)
-      const reach = reachOf(caller.roles)
-      authorize(method.name, reach)
-      const params = validate(method.declaration.params, request.params)
-      return await handle(method, { request, caller, reach, params }, parts)
+      const call = { method, request, caller, market: parts.market() }
+      return method.declaration.effect === 'reads' ? await perform(call, parts) : await performAudited(call, parts)
     } catch (error) {
-      return errorEnvelope(error instanceof ApiError ? error : unexpected(error, parts))
+      return json(errorEnvelope(told(error, parts)))
     }
   }
 }
 
 interface Call {
+  readonly method: NamedMethod
   readonly request: WireRequest
   readonly caller: Authenticated
-  readonly reach: ReadonlySet<string>
-  readonly params: Readonly<Record<string, unknown>>
+  readonly market: Market
+  /** Told that the audit log has the call already. */
+  recorded?(): void
+}
+
+/** A call that writes, or is refused: the audit log has it either way. */
+async function performAudited(call: Call, parts: DispatchParts): Promise<WireAnswer> {
+  let isRecorded = false
+  const recorded = () => {
+    isRecorded = true
+  }
+  try {
+    return await perform({ ...call, recorded }, parts)
+  } catch (failure) {
+    const error = told(failure, parts)
+    const { request, caller, method, market } = call
+    const entry = auditEntry(request, caller, method.name, market.now, error)
+    if (!isRecorded) {
+      // The caller is told its own error, whatever becomes of its record.
+      await parts.database
+        .transaction((tx) => recordCalls(tx, [entry]))
+        .catch((unrecorded) => parts.reportFailure(randomUUID(), unrecorded))
+    }
+    throw error
+  }
 }
 
 // The table of handlers is checked by type against the declarations; here all are called alike.
-type AnyHandler = (call: Readonly<Record<string, unknown>>) => Promise<Record<string, never>>
+type Answer = Record<string, never> | FileAnswer
+type AnyHandler = (call: Readonly<Record<string, unknown>>) => Promise<Answer>
 
-const encoders = new Map<string, (answer: Record<string, never>) => string>()
-
-async function handle(method: NamedMethod, call: Call, parts: DispatchParts): Promise<string> {
-  const { name, declaration } = method
-  const handler = handlers[name] as unknown as AnyHandler
-  const given = {
-    account: call.caller.account,
-    caller: callerOf(call.reach, call.caller.apiKey),
-    host: call.request.host,
-    params: call.params,
-    market: parts.market(),
-  }
+async function perform(call: Call, parts: DispatchParts): Promise<WireAnswer> {
+  const { method, caller } = call
+  const reach = reachOf(caller.roles)
+  authorize(method.name, reach, caller.account.isOperator)
+  const params = validate(method.declaration.params, call.request.params)
+  const { account, apiKey } = caller
+  const given = { account, caller: callerOf(reach, apiKey), host: call.request.host, params, market: call.market }
   try {
-    const answer =
-      declaration.effect === 'reads'
-        ? await handler({ ...given, read: parts.database.read })
-        : await parts.database.transaction((tx) => handler({ ...given, tx }))
-    return encoderOf(method)(answer)
+    const answer = await handle(call, given, parts)
+    return answer instanceof FileAnswer ? answer : json(encoderOf(method)(answer))
   } catch (error) {
-    const refusal = error instanceof Refused ? answerRefusal(declaration, error.refusal) : null
-    throw refusal ?? error
+    throw refusalOf(method, error) ?? error
   }
 }
+
+/** Calls the handler with what its declaration's effect gives it. */
+async function handle(call: Call, given: Readonly<Record<string, unknown>>, parts: DispatchParts): Promise<Answer> {
+  const { method, request, caller, market } = call
+  const handler = handlers[method.name] as unknown as AnyHandler
+  const { read } = parts.database
+  if (method.declaration.effect === 'reads') return handler({ ...given, read })
+  if (method.declaration.effect === 'moves') {
+    return parts.database.transaction(async (tx) => {
+      const answer = await handler({ ...given, tx })
+      await recordCalls(tx, [auditEntry(request, caller, method.name, market.now)])
+      return answer
+    })
+  }
+  const audit = (outcomes: readonly Outcome<unknown>[]) => {
+    call.recorded?.()
+    const [only] = outcomes
+    const isRefused = outcomes.length === 1 && only?.kind === 'refused'
+    const error = isRefused ? (refusalOf(method, new Refused(only.refusal)) ?? undefined) : undefined
+    return auditEntry(request, caller, method.name, market.now, error)
+  }
+  return handler({ ...given, read, movements: parts.movements.audited(audit) })
+}
+
+function refusalOf(method: NamedMethod, error: unknown): ApiError | null {
+  return error instanceof Refused ? answerRefusal(method.declaration, error.refusal) : null
+}
+
+const encoders = new Map<string, (answer: Record<string, never>) => string>()
 
 function encoderOf({ name, declaration }: NamedMethod): (answer: Record<string, never>) => string {
   const known = encoders.get(name)
@@ -84,7 +133,14 @@ function encoderOf({ name, declaration }: NamedMethod): (answer: Record<string, 
   return encoder
 }
 
-function unexpected(failure: unknown, parts: DispatchParts): ApiError {
+function json(body: string): WireAnswer {
+  // Exactly this type: the Python client parses nothing else.
+  return { contentType: 'application/json', body }
+}
+
+/** The error that the caller is told; what was not foreseen is reported, and told by an id alone. */
+function told(failure: unknown, parts: DispatchParts): ApiError {
+  if (failure instanceof ApiError) return failure
   const requestId = randomUUID()
   parts.reportFailure(requestId, failure)
   return ApiError.of('INTERNAL_ERROR', { requestId })

@@ -1,5 +1,9 @@
+import type { Surface } from '../wire/index.ts'
+
 /** A call as it came over the wire, whatever its style: names and texts, nothing decoded yet. */
 export interface WireRequest {
+  /** Which API is called, by its path. */
+  readonly surface: Surface
   /** The method in the path; undefined: the path has none. */
   readonly method: string | undefined
   /** Query and body together; of a name given twice, the last text. */
@@ -8,4 +12,12 @@ export interface WireRequest {
   readonly authorization: string | undefined
   /** The host that the caller named. */
   readonly host: string
+  /** The address that the call came from. */
+  readonly ip: string
+}
+
+/** What a call is answered. */
+export interface WireAnswer {
+  readonly contentType: string
+  readonly body: string
 }

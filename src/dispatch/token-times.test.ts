@@ -26,7 +26,14 @@ function judge(): (token: string, wallSeconds: number) => Promise<unknown> {
   })
   return async (token, wallSeconds) => {
     now = wallSeconds
-    const request = { method: undefined, params: new Map(), authorization: `Bearer ${token}`, host: '' }
+    const request = {
+      surface: 'platform' as const,
+      ip: '127.0.0.1',
+      method: undefined,
+      params: new Map(),
+      authorization: `Bearer ${token}`,
+      host: '',
+    }
     return authenticate(request).then(
       () => 'ok',
       (error) => (error instanceof ApiError ? error.code : error),

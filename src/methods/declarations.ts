@@ -1,3 +1,4 @@
+import type { Method, Surface } from '../wire/index.ts'
 import { ChangeAccountPlan } from './accounts/ChangeAccountPlan.ts'
 import { GetAccountDocuments } from './accounts/GetAccountDocuments.ts'
 import { GetAccountInfo } from './accounts/GetAccountInfo.ts'
@@ -37,3 +38,9 @@ export const declarations = {
 
 /** The name of a method. */
 export type MethodName = keyof typeof declarations
+
+/** Which API a method belongs to. */
+export function surfaceOf(name: MethodName): Surface {
+  const method: Method = declarations[name]
+  return method.surface ?? 'platform'
+}

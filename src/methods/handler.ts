@@ -1,4 +1,5 @@
 import type { Account } from '../domain/accounts/index.ts'
+import type { Movements } from '../domain/movements/index.ts'
 import type { Market } from '../domain/rating/index.ts'
 import type { Read, Tx } from '../ground/storage/index.ts'
 import type { DecodedParameters, Effect, Fields, Method, Parameters, Role, ValueOf } from '../wire/index.ts'
@@ -25,11 +26,29 @@ interface CallOf<Params extends Parameters> {
   readonly market: Market
 }
 
-/** A reading call reads anywhere; a moving call has an open transaction, committed when the handler is done. */
-type StorageOf<Does extends Effect> = Does extends 'moves' ? { readonly tx: Tx } : { readonly read: Read }
+/**
+ * A reading call reads anywhere; a moving call has an open transaction, committed when the handler is done; a gathering
+ * call reads, and hands its movements in.
+ */
+type StorageOf<Does extends Effect> = Does extends 'moves'
+  ? { readonly tx: Tx }
+  : Does extends 'gathers'
+    ? { readonly read: Read; readonly movements: Movements }
+    : { readonly read: Read }
+
+/** An answer that is no JSON, such as a CSV file: sent as it is. */
+export class FileAnswer {
+  readonly contentType: string
+  readonly body: string
+
+  constructor(contentType: string, body: string) {
+    this.contentType = contentType
+    this.body = body
+  }
+}
 
 /** Turns parameters into an answer by one call of the domain. */
 export type Handler<M> =
   M extends Method<string, infer Params extends Parameters, infer Answer extends Fields, infer Does extends Effect>
-    ? (call: CallOf<Params> & StorageOf<Does>) => Promise<ValueOf<Answer>>
+    ? (call: CallOf<Params> & StorageOf<Does>) => Promise<ValueOf<Answer> | FileAnswer>
     : never

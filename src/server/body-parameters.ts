@@ -11,12 +11,23 @@ export type Pairs = readonly (readonly [name: string, text: string])[]
 /** Fields of a body at most; the longest declaration has a tenth of it. */
 const MAX_FIELDS = 1000
 
+/** Media types of one JSON value a line. */
+const LINES_OF_JSON: ReadonlySet<string> = new Set(['application/x-ndjson', 'application/ndjson', 'application/jsonl'])
+
+/** The parameter that a body of many events is: the text of a JSON array. */
+const EVENTS = 'events'
+
 /** Reads the parameters of a body by its content type. Throws UnreadableBody. A body of another type has none. */
-export async function bodyParameters(contentType: string | undefined, body: Buffer): Promise<Pairs> {
+export async function bodyParameters(
+  contentType: string | undefined,
+  body: Buffer,
+  { takesEvents }: { readonly takesEvents: boolean },
+): Promise<Pairs> {
   const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (body.length === 0) return []
   if (type === 'multipart/form-data') return multipartParameters(contentType ?? '', body)
-  if (type === 'application/json' || type.endsWith('+json')) return jsonParameters(body)
+  if (takesEvents && LINES_OF_JSON.has(type)) return [[EVENTS, arrayOfLines(body)]]
+  if (type === 'application/json' || type.endsWith('+json')) return jsonParameters(body, takesEvents ? type : undefined)
   // curl -d and older clients say urlencoded or nothing at all.
   if (type === 'application/x-www-form-urlencoded' || type === '')
     return [...new URLSearchParams(body.toString('utf8'))]
@@ -57,20 +68,44 @@ function multipartParameters(contentType: string, body: Buffer): Promise<Pairs> 
   })
 }
 
-/** Reads a JSON object of texts, numbers, booleans and lists of them; the literal {} of published snippets has none. */
-function jsonParameters(body: Buffer): Pairs {
+/** The lines as one array; a line that is no JSON is found by whoever reads the array. */
+function arrayOfLines(body: Buffer): string {
+  const lines = body.toString('utf8').split('\n')
+  return `[${lines.filter((line) => line.trim() !== '').join(',')}]`
+}
+
+/**
+ * Reads a JSON object of texts, numbers, booleans and lists of them; the literal {} of published snippets has none.
+ * Where events are taken (`eventsType`: the media type), an array is a list of them, and so is a field of that name.
+ */
+function jsonParameters(body: Buffer, eventsType: string | undefined): Pairs {
+  const text = body.toString('utf8')
   let value: unknown
   try {
-    value = JSON.parse(body.toString('utf8'))
+    value = JSON.parse(text)
   } catch {
     throw new UnreadableBody('the body is not JSON')
   }
+  const takesEvents = eventsType !== undefined
+  if (takesEvents && Array.isArray(value)) return [[EVENTS, text]]
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UnreadableBody('the JSON body is not an object')
   }
+  if (eventsType?.startsWith('application/cloudevents')) return [[EVENTS, `[${text}]`]]
   return Object.entries(value).flatMap(([name, field]): [string, string][] =>
-    field === null ? [] : [[name, jsonText(name, field)]],
+    field === null
+      ? []
+      : [[name, takesEvents && name === EVENTS && Array.isArray(field) ? arrayText(field) : jsonText(name, field)]],
   )
+}
+
+function arrayText(values: readonly unknown[]): string {
+  try {
+    return JSON.stringify(values)
+  } catch {
+    // Nested too deep for the stack.
+    throw new UnreadableBody(`the JSON body's "${EVENTS}" is nested too deep`)
+  }
 }
 
 function jsonText(name: string, field: unknown): string {

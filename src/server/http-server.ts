@@ -22,7 +22,7 @@ const HTTP_OPTIONS = {
   requireHostHeader: false,
 }
 
-const API_URL = /^\/+platform_api(?:[/?]|$)/
+const API_URL = /^\/+(?:platform|operator)_api(?:[/?]|$)/
 
 /** Where the server says what happens. */
 export type RequestLog = Pick<Logger, 'info' | 'error' | 'isLevelEnabled'>
@@ -39,7 +39,7 @@ export interface ServerParts {
   addRoutes?(server: FastifyInstance): void
 }
 
-/** Makes the server: the API under /platform_api, /healthz, and what a mode adds. It does not listen yet. */
+/** Makes the server: the APIs under /platform_api and /operator_api, /healthz, and what a mode adds. It does not listen yet. */
 export function makeServer(parts: ServerParts): FastifyInstance {
   const options = {
     // Requests are logged below, without their query: it may bear an API key.
@@ -99,18 +99,21 @@ function answerForNode(server: FastifyInstance['server']): void {
 }
 
 function addApi(server: FastifyInstance, dispatch: Dispatch): void {
-  const handler = async (request: { raw: IncomingMessage; body: unknown; host: string }, reply: FastifyReply) => {
+  const handler = async (request: { raw: IncomingMessage; body: unknown; ip: string }, reply: FastifyReply) => {
     const { raw } = request
     const wireRequest = await toWireRequest({
       url: raw.url ?? '',
       authorization: raw.headers.authorization,
       contentType: raw.headers['content-type'],
       host: raw.headers.host,
+      ip: request.ip,
       body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     })
-    return sendJson(reply, await dispatch(wireRequest))
+    const { contentType, body } = await dispatch(wireRequest)
+    return reply.header('content-type', contentType).send(Buffer.from(body))
   }
-  for (const url of ['/platform_api', '/platform_api/*']) server.route({ method: ['GET', 'POST'], url, handler })
+  const urls = ['/platform_api', '/platform_api/*', '/operator_api', '/operator_api/*']
+  for (const url of urls) server.route({ method: ['GET', 'POST'], url, handler })
 }
 
 function sendJson(reply: FastifyReply, body: string): FastifyReply {

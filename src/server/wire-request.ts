@@ -8,23 +8,31 @@ export interface RawRequest {
   readonly authorization: string | undefined
   readonly contentType: string | undefined
   readonly host: string | undefined
+  readonly ip: string
   readonly body: Buffer
 }
 
-/** The method at the end of a path below `/platform_api`, with or without a slash behind it; proxies send whole URLs. */
-const METHOD_IN_PATH = /^(?:https?:\/\/[^/]*)?\/+platform_api\/+([^/]+)\/*$/
+/** The method at the end of a path below the API's, with or without a slash behind it; proxies send whole URLs. */
+const METHOD_IN_PATH = /^(?:https?:\/\/[^/]*)?\/+(?:platform|operator)_api\/+([^/]+)\/*$/
+const OPERATOR_PATH = /^(?:https?:\/\/[^/]*)?\/+operator_api(?:\/|$)/
 
 /** Brings every call style together: method from the path, parameters from query and body, the last text of a name. */
 export async function toWireRequest(raw: RawRequest): Promise<WireRequest> {
   const [path = '', query = ''] = splitOnce(raw.url, '?')
+  const surface = OPERATOR_PATH.test(path) ? 'operator' : 'platform'
   const params = new Map<string, string>(new URLSearchParams(query))
-  for (const [name, text] of await bodyParameters(raw.contentType, raw.body)) params.set(name, text)
+  for (const [name, text] of await bodyParameters(raw.contentType, raw.body, {
+    takesEvents: surface === 'operator',
+  }))
+    params.set(name, text)
   const match = METHOD_IN_PATH.exec(path)
   return {
+    surface,
     method: match?.[1] === undefined ? undefined : decoded(match[1]),
     params,
     authorization: raw.authorization,
     host: raw.host ?? '',
+    ip: raw.ip,
   }
 }
 

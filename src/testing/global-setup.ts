@@ -71,7 +71,7 @@ async function fillDemo(server: TestServer, folder: string): Promise<void> {
   await database.transaction(async (tx) => {
     await applyCatalog(tx, wanted, { now: DEMO_NOW })
     await saveExchangeRates(tx, wanted.currencyRates)
-    await seedDemo(tx, await loadCatalog(tx))
+    await seedDemo(tx, await loadCatalog(tx, DEMO_NOW))
     await insertDemoKeys(tx, keys)
   })
   await database.close()

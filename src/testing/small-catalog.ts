@@ -1,6 +1,6 @@
 import { catalogSnapshotOf } from '../domain/catalog/catalog-snapshot.rules.ts'
-import type { CatalogSnapshot, PlanPackage, PlanTemplate, PriceGroup } from '../domain/catalog/index.ts'
-import type { StoredCatalog } from '../domain/catalog/stored-catalog.ts'
+import type { CatalogSnapshot, PlanPackage, PlanTemplate } from '../domain/catalog/index.ts'
+import type { PriceVersion, StoredCatalog } from '../domain/catalog/stored-catalog.ts'
 import { exchangeRatesOf } from '../domain/exchange-rates/exchange-rates.rules.ts'
 import type { Market } from '../domain/rating/index.ts'
 import { decimal } from '../ground/money/index.ts'
@@ -33,9 +33,13 @@ export function planTemplate(id: number, price: string, given: Partial<PlanTempl
   }
 }
 
-/** A price group; without prefixes unless they are given. */
-export function priceGroup(id: number, name: string, given: Partial<PriceGroup> = {}): PriceGroup {
+/** A price group of the catalog's list, in force since ever; without prefixes unless they are given. */
+export function priceGroup(id: number, name: string, given: Partial<PriceVersion> = {}): PriceVersion {
   return {
+    listId: 'catalog',
+    currency: 'USD',
+    validFrom: null,
+    validTo: null,
     id,
     name,
     resourceType: 'SMSOUT',
@@ -58,7 +62,7 @@ export function smallCatalog(given: Partial<StoredCatalog> = {}): CatalogSnapsho
     taxRates: [],
     ...given,
   }
-  return catalogSnapshotOf({ revision: 1, currency: 'USD' }, stored)
+  return catalogSnapshotOf({ revision: 1, currency: 'USD' }, stored, null)
 }
 
 /** A market on the demo's day, at 76.4217 roubles a dollar, with a catalog. */

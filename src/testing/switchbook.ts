@@ -13,6 +13,7 @@ export const KEY_FILES = {
   owner: 'credentials.json',
   child: 'child-credentials.json',
   limited: 'limited-credentials.json',
+  operator: 'operator-credentials.json',
 } as const
 
 /** A clock that a test moves. */

@@ -10,6 +10,7 @@ export {
   type RefusalAnswer,
   ROLES,
   type Role,
+  type Surface,
 } from './method.ts'
 export * from './parameters.ts'
 export * from './structures.ts'

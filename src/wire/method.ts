@@ -3,8 +3,14 @@ import type { ErrorConstant } from './errors.ts'
 import type { Parameters } from './parameters.ts'
 import type { Fields } from './structures.ts'
 
-/** What a call may do: a reading method gets no transaction, so it cannot write. */
-export type Effect = 'reads' | 'moves'
+/**
+ * What a call may do. `reads`: it gets no transaction, so it cannot write. `moves`: it gets one of its own. `gathers`: it
+ * hands its movements of money in, which share a transaction with those of other calls at the same time.
+ */
+export type Effect = 'reads' | 'moves' | 'gathers'
+
+/** Which API a method belongs to: the public one under /platform_api, or the operator's own under /operator_api. */
+export type Surface = 'platform' | 'operator'
 
 /** The roles of a service account. A role may do what the roles it includes may do. */
 export const ROLES = [
@@ -63,6 +69,10 @@ export interface Method<
   readonly group: string
   readonly effect: Does
   readonly access: Access
+  /** Absent: the public API. */
+  readonly surface?: Surface
+  /** What `output` may ask for beside json. */
+  readonly outputs?: readonly 'csv'[]
   readonly summary: string
   /** More for the reference: rules, what is chosen where the public documentation is silent. */
   readonly notes?: readonly string[]

@@ -9,7 +9,7 @@ export const ACCOUNT_COLUMNS = `a.account_id, a.parent_account_id, a.account_nam
   a.billing_address_name, a.billing_address_country_code, a.billing_address_address, a.billing_address_zip,
   a.billing_address_phone, a.billing_address_state, a.account_custom_data, a.callback_url, a.callback_salt,
   a.send_js_error, a.store_outbound_sms, a.store_inbound_sms, a.can_use_restricted, a.support_robokassa,
-  a.support_bank_card, a.support_invoice, a.operator_settings`
+  a.support_bank_card, a.support_invoice, a.operator_settings, a.is_operator`
 
 /** A row of `accounts` as the driver gives it. */
 export interface AccountRow {
@@ -48,6 +48,7 @@ export interface AccountRow {
   support_bank_card: boolean
   support_invoice: boolean
   operator_settings: OperatorSettings
+  is_operator: boolean
 }
 
 /** The account that a row stands for. */
@@ -88,5 +89,6 @@ export function fromRow(row: AccountRow): Account {
     supportBankCard: row.support_bank_card,
     supportInvoice: row.support_invoice,
     operatorSettings: row.operator_settings,
+    isOperator: row.is_operator,
   }
 }

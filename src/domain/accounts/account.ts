@@ -70,6 +70,8 @@ export interface Account extends Profile {
   readonly supportBankCard: boolean
   readonly supportInvoice: boolean
   readonly operatorSettings: OperatorSettings
+  /** The operator's own account, whose keys reach the operator's methods. */
+  readonly isOperator: boolean
 }
 
 /** Changes of one's own profile; what is absent stays. Null clears. */

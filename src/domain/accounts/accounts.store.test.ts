@@ -51,6 +51,7 @@ const FULL: Account = {
   supportRobokassa: true,
   supportBankCard: true,
   supportInvoice: true,
+  isOperator: false,
   operatorSettings: {
     graceCredit: 5,
     billingLimits: { robokassa: undefined, bank_card: undefined, invoice: { minAmount: '1', currency: 'KZT' } },

@@ -141,8 +141,8 @@ function changeableValues(account: Account): SqlValue[] {
 
 const INSERT_ACCOUNT = `
   insert into accounts (account_id, parent_account_id, account_name, account_email, created_at, currency, tax_mode,
-    frozen, operator_settings)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+    frozen, operator_settings, is_operator)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 /** Adds an account under an id of the caller's choosing. Two round trips. Throws EmailTaken. */
 export async function insertAccount(tx: Tx, account: Account): Promise<void> {
@@ -156,6 +156,7 @@ export async function insertAccount(tx: Tx, account: Account): Promise<void> {
     account.taxMode,
     account.frozen,
     account.operatorSettings,
+    account.isOperator,
   ]
   await refusingTakenEmail(account.email, () => write(tx, INSERT_ACCOUNT, values))
   await updateAccount(tx, account)

@@ -1,4 +1,6 @@
 export { liveBalance } from './balance.rules.ts'
+export type { Hold, HoldName } from './hold.ts'
+export { deleteHolds, findHolds, saveHolds } from './holds.store.ts'
 export { findBalances, insertBalance as openBooks, lockBalances } from './ledger.store.ts'
-export type { Balance, Bucket, EntryDraft, Posting } from './ledger.ts'
-export { postEntries } from './post-entries.ts'
+export type { Balance, Bucket, EntryDraft, LockedBalance, NumberedDraft, Posting } from './ledger.ts'
+export { postEntries, postNumbered } from './post-entries.ts'

@@ -33,6 +33,11 @@ export interface EntryDraft {
   readonly mayOverdraw?: boolean
 }
 
+/** An entry with its id: the rows of one movement that touches two accounts have the same. */
+export interface NumberedDraft extends EntryDraft {
+  readonly entryId: number
+}
+
 /** What an account has, owes and has promised. All amounts in its own currency. */
 export interface Balance {
   readonly accountId: AccountId

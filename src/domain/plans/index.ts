@@ -1,10 +1,5 @@
 export { type ChargeForecast, forecastCharges } from './amount-to-charge.ts'
-export type { PricedPackage, PricedPlan } from './plan.ts'
-export {
-  changePlan,
-  listAccountPlans,
-  listAvailablePlans,
-  type PlanFilter,
-  startPlan,
-} from './plans.ts'
+export type { HeldPlan, PackageAfter, PlanChange, PricedPackage, PricedPlan } from './plan.ts'
+export { loadPlans, lockAccountPlans, savePackages, savePlan } from './plans.store.ts'
+export { listAccountPlans, listAvailablePlans, type PlanFilter, startPlan } from './plans.ts'
 export type { PlanChangeRefusal, PlanFilterRefusal } from './refusals.ts'

@@ -54,6 +54,7 @@ export function decidePlanChange(
   return {
     kind: 'plan_change',
     accountId: standing.account.id,
+    now: standing.now,
     to: target,
     packages: carriedPackages(target.packages, standing.current?.packages ?? []),
     nextChargeOn: standing.nextChargeOn,

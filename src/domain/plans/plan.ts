@@ -21,6 +21,20 @@ export interface AccountPlanRow {
   readonly nextChargeOn: CalendarDay
 }
 
+/** The plan that an account is on, with what is left of its packages in the order of the template's packages. */
+export interface HeldPlan extends AccountPlanRow {
+  readonly packages: readonly PackageState[]
+}
+
+/** What is left of one package after a use. */
+export interface PackageAfter {
+  readonly accountId: AccountId
+  readonly planType: PlanType
+  /** The package's place in its template. */
+  readonly position: number
+  readonly after: PackageState
+}
+
 /** The plan that an account is on, with its template and what is left of its packages. */
 export interface AccountPlan extends AccountPlanRow {
   readonly template: PlanTemplate
@@ -56,6 +70,8 @@ export interface PlanHold {
 export interface PlanChange {
   readonly kind: 'plan_change'
   readonly accountId: AccountId
+  /** Business time of the change. */
+  readonly now: Date
   readonly to: PlanTemplate
   readonly packages: readonly PackageState[]
   readonly nextChargeOn: CalendarDay

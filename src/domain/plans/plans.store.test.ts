@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountId } from '../../ground/ids/index.ts'
-import { Money } from '../../ground/money/index.ts'
-import { select } from '../../ground/storage/query.ts'
 import { planPackage, planTemplate } from '../../testing/small-catalog.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
-import {
-  findAccountPlans,
-  findPackages,
-  findPlanHold,
-  lockAccountPlans,
-  savePlan,
-  savePlanHold,
-} from './plans.store.ts'
+import { findAccountPlans, findPackages, lockAccountPlans, savePlan } from './plans.store.ts'
 
 const PARENT = accountId(3456750)
 const CHILD = accountId(464478)
@@ -51,7 +42,7 @@ describe('a plan that is saved', () => {
 
   test('takes the place of the one of its type, packages and all, and leaves the other type', async () => {
     await copy.database.transaction((tx) =>
-      savePlan(tx, { accountId: CHILD, to: SMALL, packages, nextChargeOn: '2026-03-01', hold: null }, NOW),
+      savePlan(tx, { accountId: CHILD, now: NOW, to: SMALL, packages, nextChargeOn: '2026-03-01' }),
     )
     expect(await findAccountPlans(copy.database.read, [CHILD])).toMatchObject([
       { planType: 'IM', templateId: 185, nextChargeOn: '2026-03-01' },
@@ -67,39 +58,10 @@ describe('a plan that is saved', () => {
       to: SMALL,
       packages: packages.slice(0, 1),
       nextChargeOn: '2026-03-01',
-      hold: null,
+      now: NOW,
     }
-    await copy.database.transaction((tx) => savePlan(tx, change, NOW))
+    await copy.database.transaction((tx) => savePlan(tx, change))
     expect((await findPackages(copy.database.read, CHILD)).get('IM')).toEqual([{ size: 10, left: 3 }])
-  })
-})
-
-describe('a hold that is saved', () => {
-  const hold = { accountId: CHILD, planType: 'IM', entryId: 7, now: NOW } as const
-  const save = (fee: string | null, tax = '0') =>
-    copy.database.transaction((tx) =>
-      savePlanHold(tx, hold, fee === null ? null : { fee: Money.of(fee, 'RUR'), tax: Money.of(tax, 'RUR') }),
-    )
-  const found = () => findPlanHold(copy.database.read, CHILD, 'IM', 'RUR')
-
-  test('is read back as fee and tax', async () => {
-    expect(await found()).toBe(null)
-    await save('100', '19.000001')
-    expect(await found()).toEqual({ fee: Money.of('100', 'RUR'), tax: Money.of('19.000001', 'RUR') })
-    const rows = await select(
-      copy.database.read,
-      'select hold_key, amount, tax_amount, entry_id from holds where account_id = $1',
-      [CHILD],
-    )
-    expect(rows).toEqual([{ hold_key: 'plan:IM', amount: '119.000001', tax_amount: '19.000001', entry_id: 7 }])
-  })
-
-  test('takes the place of the one before; none removes it', async () => {
-    await save('5')
-    expect(await found()).toEqual({ fee: Money.of('5', 'RUR'), tax: Money.of('0', 'RUR') })
-    expect(await findPlanHold(copy.database.read, CHILD, 'MAU', 'RUR')).toBe(null)
-    await save(null)
-    expect(await found()).toBe(null)
   })
 })
 
@@ -107,13 +69,13 @@ test('who locks the plans makes the next one wait until the transaction ends', a
   const order: string[] = []
   let second: Promise<void> = Promise.resolve()
   await copy.database.transaction(async (tx) => {
-    await lockAccountPlans(tx, PARENT)
+    await lockAccountPlans(tx, [PARENT])
     second = copy.database.transaction(async (other) => {
-      await lockAccountPlans(other, PARENT)
+      await lockAccountPlans(other, [PARENT])
       order.push('second')
     })
     // Another account's plans are not in the way.
-    await copy.database.transaction((third) => lockAccountPlans(third, CHILD))
+    await copy.database.transaction((third) => lockAccountPlans(third, [CHILD]))
     order.push('first')
   })
   await second

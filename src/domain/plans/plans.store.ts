@@ -1,9 +1,8 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
-import { type Currency, Money } from '../../ground/money/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
+import { select, selectByKeys, write } from '../../ground/storage/query.ts'
 import type { PlanType } from '../catalog/index.ts'
-import type { AccountPlanRow, PackageState, PlanChange, PlanHold } from './plan.ts'
+import type { AccountPlanRow, HeldPlan, PackageAfter, PackageState, PlanChange } from './plan.ts'
 
 interface PlanRow {
   account_id: number
@@ -44,29 +43,27 @@ export async function findPackages(read: Read, id: AccountId): Promise<ReadonlyM
   return packages
 }
 
-const LOCK_PLANS = `select plan_type from account_plans where account_id = $1 order by plan_type for update`
+const LOCK_PLANS = `
+  select plan_type from account_plans where account_id = any($1::bigint[]) order by account_id, plan_type for update`
 
 /**
- * Locks the account's plans until the transaction ends: plans before balances, always. It gives nothing, since its
- * snapshot is older than its lock: read the plans after the balance is locked as well. One round trip.
+ * Locks the plans of these accounts until the transaction ends: plans before balances, always. It gives nothing, since
+ * its snapshot is older than its lock: load the plans after the balances are locked as well. One round trip.
  */
-export async function lockAccountPlans(tx: Tx, id: AccountId): Promise<void> {
-  await select(tx, LOCK_PLANS, [id])
+export async function lockAccountPlans(tx: Tx, ids: readonly AccountId[]): Promise<void> {
+  await select(tx, LOCK_PLANS, [ids])
 }
 
-const FIND_HOLD = 'select amount, tax_amount from holds where account_id = $1 and hold_key = $2'
+const LOAD_PLANS = `
+  select p.account_id, p.plan_type, p.plan_template_id, p.version, p.next_charge_on,
+    (select coalesce(json_agg(json_build_object('size', package_size, 'left', resource_left) order by position), '[]')
+     from account_plan_packages k where k.account_id = p.account_id and k.plan_type = p.plan_type) as packages
+  from account_plans p where p.account_id = any($1::bigint[]) order by p.account_id, p.plan_type`
 
-/** What is held for the coming month of the account's plan of that type. One round trip. */
-export async function findPlanHold(
-  read: Read,
-  id: AccountId,
-  planType: PlanType,
-  currency: Currency,
-): Promise<PlanHold | null> {
-  const row = await selectOne<{ amount: string; tax_amount: string }>(read, FIND_HOLD, [id, holdKey(planType)])
-  if (row === null) return null
-  const tax = Money.of(row.tax_amount, currency)
-  return { fee: Money.of(row.amount, currency).minus(tax), tax }
+/** The plans of these accounts with what is left of their packages, in a transaction that locked them. One round trip. */
+export async function loadPlans(tx: Tx, ids: readonly AccountId[]): Promise<HeldPlan[]> {
+  const rows = await select<PlanRow & { packages: PackageState[] }>(tx, LOAD_PLANS, [ids])
+  return rows.map((row) => ({ ...fromRow(row), packages: row.packages }))
 }
 
 const SAVE_PLAN = `
@@ -80,39 +77,36 @@ const INSERT_PACKAGES = `
   select $1, $2, p.position, p.size, p.rest
   from unnest($3::int[], $4::bigint[], $5::bigint[]) as p (position, size, rest)`
 
-/** Puts the account on the plan of a change, with its packages. Three round trips. */
-export async function savePlan(tx: Tx, change: Omit<PlanChange, 'kind' | 'entry'>, now: Date): Promise<void> {
+/** Puts the account on the plan of a change, with its packages. Three statements, sent at once. */
+export async function savePlan(tx: Tx, change: Omit<PlanChange, 'kind' | 'entry' | 'hold'>): Promise<void> {
   const { accountId: id, to, packages } = change
-  await write(tx, SAVE_PLAN, [id, to.planType, to.id, to.version, now, change.nextChargeOn])
-  await write(tx, DELETE_PACKAGES, [id, to.planType])
-  await write(tx, INSERT_PACKAGES, [
+  const saved = write(tx, SAVE_PLAN, [id, to.planType, to.id, to.version, change.now, change.nextChargeOn])
+  const deleted = write(tx, DELETE_PACKAGES, [id, to.planType])
+  const inserted = write(tx, INSERT_PACKAGES, [
     id,
     to.planType,
     packages.map((_, index) => index),
     packages.map((pack) => pack.size),
     packages.map((pack) => pack.left),
   ])
+  await Promise.all([saved, deleted, inserted])
 }
 
-const DELETE_HOLD = 'delete from holds where account_id = $1 and hold_key = $2'
-const INSERT_HOLD = `
-  insert into holds (account_id, hold_key, amount, tax_amount, held_at, entry_id) values ($1, $2, $3, $4, $5, $6)`
+const SAVE_PACKAGES = `
+  update account_plan_packages k set package_size = after.size, resource_left = after.rest
+  from unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::bigint[])
+    as after (account_id, plan_type, position, size, rest)
+  where k.account_id = after.account_id and k.plan_type = after.plan_type and k.position = after.position`
 
-/** Replaces what is held for a plan by the hold of a change. One or two round trips. */
-export async function savePlanHold(
-  tx: Tx,
-  hold: { readonly accountId: AccountId; readonly planType: PlanType; readonly entryId: number; readonly now: Date },
-  reserved: PlanHold | null,
-): Promise<void> {
-  const key = holdKey(hold.planType)
-  await write(tx, DELETE_HOLD, [hold.accountId, key])
-  if (reserved === null) return
-  const amount = reserved.fee.plus(reserved.tax).toString()
-  await write(tx, INSERT_HOLD, [hold.accountId, key, amount, reserved.tax.toString(), hold.now, hold.entryId])
-}
-
-function holdKey(planType: PlanType): string {
-  return `plan:${planType}`
+/** Writes what is left of packages after uses. One round trip. */
+export async function savePackages(tx: Tx, packages: readonly PackageAfter[]): Promise<void> {
+  await write(tx, SAVE_PACKAGES, [
+    packages.map((pack) => pack.accountId),
+    packages.map((pack) => pack.planType),
+    packages.map((pack) => pack.position),
+    packages.map((pack) => pack.after.size),
+    packages.map((pack) => pack.after.left),
+  ])
 }
 
 function fromRow(row: PlanRow): AccountPlanRow {

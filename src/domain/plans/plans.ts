@@ -1,24 +1,14 @@
-import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { nextMonthStart } from '../../ground/time/index.ts'
-import { type Account, findAccounts } from '../accounts/index.ts'
+import type { Account } from '../accounts/index.ts'
 import { type CatalogSnapshot, PLAN_TYPES, type PlanTemplate, type PlanType } from '../catalog/index.ts'
-import { type Balance, lockBalances, postEntries } from '../ledger/index.ts'
-import { converter, type Market, taxTermsOf } from '../rating/index.ts'
+import { converter, type Market } from '../rating/index.ts'
 import { availablePlans } from './available-plans.rules.ts'
-import type { AccountPlan, AccountPlanRow, PackageState, PlanChange, PricedPlan } from './plan.ts'
-import { decidePlanChange, type PlanStanding, type PlanWish } from './plan-change.rules.ts'
+import type { AccountPlan, AccountPlanRow, PackageState, PricedPlan } from './plan.ts'
 import { pricedPlan } from './plan-price.rules.ts'
-import {
-  findAccountPlans,
-  findPackages,
-  findPlanHold,
-  lockAccountPlans,
-  savePlan,
-  savePlanHold,
-} from './plans.store.ts'
-import type { PlanChangeRefusal, PlanFilterRefusal } from './refusals.ts'
+import { findAccountPlans, findPackages, savePlan } from './plans.store.ts'
+import type { PlanFilterRefusal } from './refusals.ts'
 
 /** Which plans are asked for; undefined: all. */
 export interface PlanFilter {
@@ -72,66 +62,6 @@ export async function listAccountPlans(
     .map((plan) => ({ ...pricedPlan(plan.template, convert), plan }))
 }
 
-/**
- * Moves an account to another plan, in the caller's transaction: decides, writes the plan, holds the coming month's fee
- * and taxes and releases the old hold in one balanced entry. Gives the balance after it.
- * Refuses with a PlanChangeRefusal; a repeated call finds the account on the plan and does nothing.
- */
-export async function changePlan(tx: Tx, account: Account, wish: PlanWish, market: Market): Promise<Balance> {
-  await lockAccountPlans(tx, account.id)
-  const books = await lockBalances(tx, [account.id], 1)
-  // What the caller read of the account may be older than the locks.
-  const [current] = await findAccounts(tx, [account.id])
-  if (current === undefined) throw new Error(`account ${account.id} is gone`)
-  const standing = await loadStanding(tx, current, wish, market, lockedBalance(books.balances, account.id))
-  const decision = decidePlanChange(standing, wish)
-  if (decision.kind === 'refusal') throw new Refused<PlanChangeRefusal>(decision)
-  if (decision.kind === 'already_on_plan') return standing.balance
-  await savePlan(tx, decision, market.now)
-  return saveMoney(tx, decision, books, standing)
-}
-
-async function saveMoney(
-  tx: Tx,
-  change: PlanChange,
-  books: Awaited<ReturnType<typeof lockBalances>>,
-  standing: PlanStanding,
-): Promise<Balance> {
-  const entryId = books.entryIds[0]
-  if (change.entry === null || entryId === undefined) return standing.balance
-  const hold = { accountId: change.accountId, planType: change.to.planType, entryId, now: standing.now }
-  const after = await postEntries(tx, books, [change.entry])
-  await savePlanHold(tx, hold, change.hold)
-  return after.get(change.accountId) ?? standing.balance
-}
-
-async function loadStanding(
-  tx: Tx,
-  account: Account,
-  wish: PlanWish,
-  market: Market,
-  balance: Balance,
-): Promise<PlanStanding> {
-  const row = (await findAccountPlans(tx, [account.id])).find((plan) => plan.planType === wish.planType)
-  return {
-    account,
-    balance,
-    current: row && withTemplate(row, market.catalog, await findPackages(tx, account.id)),
-    held: await findPlanHold(tx, account.id, wish.planType, account.currency),
-    offered: market.catalog.offeredPlans,
-    convert: converter(account.currency, market),
-    taxTerms: taxTermsOf(account, market),
-    now: market.now,
-    nextChargeOn: nextMonthStart(account.location, market.now),
-  }
-}
-
-function lockedBalance(balances: ReadonlyMap<AccountId, Balance>, id: AccountId): Balance {
-  const balance = balances.get(id)
-  if (balance === undefined) throw new Error(`account ${id} has no books`)
-  return balance
-}
-
 function withTemplate(
   row: AccountPlanRow,
   catalog: CatalogSnapshot,
@@ -158,5 +88,5 @@ function assertTemplatesKnown(filter: PlanFilter, catalog: CatalogSnapshot): voi
 export async function startPlan(tx: Tx, account: Account, template: PlanTemplate, now: Date): Promise<void> {
   const packages = template.packages.map((pack) => ({ size: pack.size, left: pack.size }))
   const nextChargeOn = nextMonthStart(account.location, now)
-  await savePlan(tx, { accountId: account.id, to: template, packages, nextChargeOn, hold: null }, now)
+  await savePlan(tx, { accountId: account.id, now, to: template, packages, nextChargeOn })
 }

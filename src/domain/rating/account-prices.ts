@@ -34,7 +34,8 @@ export function converter(to: Currency, market: Market): Convert {
   return (price, from = market.catalog.currency) => {
     const converted = market.rates.convert(price, from, to, today)
     if (converted !== null) return converted
-    throw new Refused<PriceRefusal>({ kind: 'refusal', reason: 'currency_without_rate', currency: to })
+    const currency = market.rates.rateOn(from, today) === null ? from : to
+    throw new Refused<PriceRefusal>({ kind: 'refusal', reason: 'currency_without_rate', currency })
   }
 }
 

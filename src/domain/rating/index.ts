@@ -2,3 +2,4 @@ export { type Convert, converter, type Market, type PriceRefusal, taxTermsOf } f
 export { type RateRefusal, ratesOn } from './exchange-rates-on.ts'
 export { listResourcePrices, type PricedGroup, type ResourcePriceRefusal } from './resource-prices.ts'
 export { type TaxTerms, taxOnTop } from './tax.rules.ts'
+export { ratePair, type TermsOfPrice, termsOfPrice } from './terms-of-a-price.ts'

@@ -22,7 +22,8 @@ const NO_FILTER: PriceFilter = {
   groupName: undefined,
   parameters: undefined,
 }
-const list = (filter: Partial<PriceFilter>) => listResourcePrices(CHILD_1, { ...NO_FILTER, ...filter }, MARKET)
+const list = (filter: Partial<PriceFilter>) =>
+  listResourcePrices(CHILD_1, [CHILD_1.id], { ...NO_FILTER, ...filter }, MARKET)
 const ids = (filter: Partial<PriceFilter>) => list(filter).map((priced) => priced.group.id)
 
 function refusalOf(filter: Partial<PriceFilter>): unknown {

@@ -1,7 +1,8 @@
+import type { AccountId } from '../../ground/ids/index.ts'
 import type { Money } from '../../ground/money/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Account } from '../accounts/index.ts'
-import type { PriceGroup } from '../catalog/index.ts'
+import type { PriceGroup, Prices } from '../catalog/index.ts'
 import { converter, type Market, type PriceRefusal } from './account-prices.ts'
 
 /** A price group as one account pays it. */
@@ -34,25 +35,40 @@ export type ResourcePriceRefusal =
   | PriceRefusal
 
 /**
- * The prices that the account pays, by resource type, then group. Refuses a filter that names what is not priced, a
+ * The prices that the account pays, by resource type, then group: its own list's over its parent's over the catalog's.
+ * `lineage`: the account, its parent, and so on (`findLineage`). Refuses a filter that names what is not priced, a
  * parameter that no price serves, and one that every price which would serve it forbids. Reads memory alone.
  */
-export function listResourcePrices(account: Account, filter: PriceFilter, market: Market): PricedGroup[] {
+export function listResourcePrices(
+  account: Account,
+  lineage: readonly AccountId[],
+  filter: PriceFilter,
+  market: Market,
+): PricedGroup[] {
   const convert = converter(account.currency, market)
-  const groups = wantedGroups(market.catalog.priceGroups, filter)
+  const prices = market.catalog.pricesFor(lineage)
+  const all = prices.groups()
+  // Of the catalog's list also what another hides: it exists, and does not match.
+  assertKnown([...all, ...market.catalog.pricesFor([]).groups()], filter)
+  const groups = wantedGroups(all, filter)
   if (filter.parameters === undefined) {
-    return groups.map((group) => ({ group, price: convert(group.price), allowed: group.allowed, requested: undefined }))
+    const shared = sharedTypes(all)
+    return groups.map((group) => ({
+      group,
+      price: convert(group.price, group.currency),
+      allowed: shared.has(group.resourceType) ? servedPrefixes(group, prices) : group.allowed,
+      requested: undefined,
+    }))
   }
   // A price without prefixes would serve any parameter: it is meant only where its kind of resource is asked for.
   const candidates = filter.resourceTypes === undefined ? groups.filter((group) => group.allowed.length > 0) : groups
-  return matchedGroups(candidates, filter.parameters, market).map((match) => ({
+  return matchedGroups(candidates, filter.parameters, prices).map((match) => ({
     ...match,
-    price: convert(match.group.price),
+    price: convert(match.group.price, match.group.currency),
   }))
 }
 
-function wantedGroups(groups: readonly PriceGroup[], filter: PriceFilter): PriceGroup[] {
-  const { resourceTypes, groupIds, groupName } = filter
+function assertKnown(groups: readonly PriceGroup[], { groupIds, groupName }: PriceFilter): void {
   const unknownId = groupIds?.find((id) => !groups.some((group) => group.id === id))
   if (unknownId !== undefined) {
     throw new Refused<ResourcePriceRefusal>({ kind: 'refusal', reason: 'group_unknown', groupId: unknownId })
@@ -60,6 +76,10 @@ function wantedGroups(groups: readonly PriceGroup[], filter: PriceFilter): Price
   if (groupName !== undefined && !groups.some((group) => nameFits(group.name, groupName))) {
     throw new Refused<ResourcePriceRefusal>({ kind: 'refusal', reason: 'group_name_unknown', name: groupName })
   }
+}
+
+function wantedGroups(groups: readonly PriceGroup[], filter: PriceFilter): PriceGroup[] {
+  const { resourceTypes, groupIds, groupName } = filter
   return groups.filter(
     (group) =>
       (resourceTypes?.includes(group.resourceType) ?? true) &&
@@ -80,18 +100,37 @@ function nameFits(name: string, template: string): boolean {
   return true
 }
 
+/** The prefixes by which a group serves the account: without those that a list nearer to it prices. */
+function servedPrefixes(group: PriceGroup, prices: Prices): readonly string[] {
+  return group.allowed.filter((prefix) => {
+    const found = prices.find(group.resourceType, prefix)
+    return found !== null && found !== 'forbidden' && found.group === group
+  })
+}
+
+/** The resource types that more than one list prices. */
+function sharedTypes(groups: readonly PriceGroup[]): ReadonlySet<string> {
+  const listOf = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { resourceType, listId } of groups) {
+    if ((listOf.get(resourceType) ?? listId) !== listId) shared.add(resourceType)
+    listOf.set(resourceType, listId)
+  }
+  return shared
+}
+
 interface Match {
   readonly group: PriceGroup
   readonly allowed: string[]
   readonly requested: string[]
 }
 
-function matchedGroups(groups: readonly PriceGroup[], parameters: readonly string[], market: Market): Match[] {
+function matchedGroups(groups: readonly PriceGroup[], parameters: readonly string[], prices: Prices): Match[] {
   const matches = new Map<PriceGroup, Match>()
   const wanted = new Set(groups)
   const types = [...new Set(groups.map((group) => group.resourceType))]
   for (const parameter of parameters) {
-    const found = types.map((type) => market.catalog.findPrice(type, parameter.replace(/^\+/, '')))
+    const found = types.map((type) => prices.find(type, parameter.replace(/^\+/, '')))
     const served = found.filter((one) => one !== null && one !== 'forbidden').filter((one) => wanted.has(one.group))
     if (served.length === 0) {
       const reason = found.includes('forbidden') ? 'parameter_forbidden' : 'parameter_unpriced'

@@ -23,6 +23,11 @@ export class Money {
     return new Money(0n, currency)
   }
 
+  /** An amount in millionths of the currency's unit. */
+  static ofMicros(micros: bigint, currency: Currency): Money {
+    return new Money(micros, currency)
+  }
+
   /** Reads an amount with at most six digits after the point. Throws RangeError on anything else. */
   static of(text: string, currency: Currency): Money {
     const match = MONEY_TEXT.exec(text)
@@ -43,6 +48,11 @@ export class Money {
 
   minus(other: Money): Money {
     return new Money(this.micros - this.#sameCurrency(other).micros, this.currency)
+  }
+
+  /** So many of it: a whole number. */
+  times(count: number): Money {
+    return new Money(this.micros * BigInt(count), this.currency)
   }
 
   negated(): Money {

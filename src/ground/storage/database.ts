@@ -3,7 +3,7 @@ import { type Read, readHandle, type StatementRunner, type Tx, txHandle } from '
 import { keepListening, type Listening } from './listening.ts'
 import { attachRowCache } from './query.ts'
 import { RowCache } from './row-cache.ts'
-import { sqlStateOf } from './sql-errors.ts'
+import { brokenConstraintOf, sqlStateOf } from './sql-errors.ts'
 
 /** Where a database is: a URL of a server of the user's, or the parts of our own server's address. */
 export type DatabaseAddress =
@@ -28,12 +28,27 @@ const ROW_CHANGES = 'switchbook_rows'
 /** SQLSTATE 40001 serialization failure, 40P01 deadlock: nothing was written, the same work may be tried again. */
 const LOST_RACES = new Set(['40001', '40P01'])
 
+/** The two halves of a transaction in two calls. */
+export interface TwoCalls<Loaded, Result> {
+  load(tx: Tx): Promise<Loaded>
+  /** Decides, sends what is written, and gives the result and what was sent. */
+  apply(tx: Tx, loaded: Loaded): { readonly result: Result; readonly written: readonly Promise<unknown>[] }
+  /** Unique constraints whose violation means that another process was faster. */
+  readonly again: readonly string[]
+}
+
 /** A database in use. Only the edge (dispatch, jobs, commands) opens transactions; rooms are handed `Read` or `Tx`. */
 export interface Database {
   /** For reading single statements, each on any connection of the pool. */
   readonly read: Read
   /** Runs `work` in one transaction: commits what it gives, rolls back what it throws, runs it again after a lost race. */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /**
+   * A transaction in two calls of the database: what `load` asks for goes out at once, together with the begin; what
+   * `apply` writes goes out at once, together with the commit. Neither may wait in between: they send their statements
+   * in one turn. Run again after a lost race, and when a row was there already under one of the constraints `again`.
+   */
+  inTwoCalls<Loaded, Result>(work: TwoCalls<Loaded, Result>): Promise<Result>
   /**
    * Calls `heard` for every NOTIFY on `channel`, on a connection of its own, until the database is closed; also after
    * the connection was lost and made again, since something may have been missed.
@@ -92,6 +107,19 @@ class PooledDatabase implements Database {
         return result
       } catch (error) {
         if (attempt === ATTEMPTS || !LOST_RACES.has(sqlStateOf(error) ?? '')) throw error
+      }
+    }
+  }
+
+  async inTwoCalls<Loaded, Result>(work: TwoCalls<Loaded, Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const result = await this.#use((pool) => inTwoCallsOnce(pool, work))
+        await this.#rowChanges?.caughtUp()
+        return result
+      } catch (error) {
+        const isLost = LOST_RACES.has(sqlStateOf(error) ?? '') || work.again.includes(brokenConstraintOf(error) ?? '')
+        if (attempt === ATTEMPTS || !isLost) throw error
       }
     }
   }
@@ -166,13 +194,53 @@ class PooledDatabase implements Database {
 }
 
 function makePool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, max: POOL_SIZE })
+  // Pipelined: statements that are sent without waiting for one another go out together.
+  const pool = new pg.Pool({ ...config, max: POOL_SIZE, pipeline: true })
   // An idle connection that the server ends is taken out of the pool by the driver; the next statement opens another.
   pool.on('error', () => {})
   return pool
 }
 
-async function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return onConnection(pool, async (connection) => {
+    await connection.query('begin')
+    const result = await work(txHandle(connection))
+    assertCommitted(await connection.query('commit'))
+    return result
+  })
+}
+
+function inTwoCallsOnce<Loaded, Result>(pool: pg.Pool, work: TwoCalls<Loaded, Result>): Promise<Result> {
+  return onConnection(pool, async (connection) => {
+    const tx = txHandle(connection)
+    const [, loaded] = await all([connection.query('begin'), work.load(tx)])
+    const { result, written } = work.apply(tx, loaded)
+    const [committed] = await all([connection.query('commit'), ...written])
+    assertCommitted(committed)
+    return result
+  })
+}
+
+/** What all of them give; fails when all have ended, with the failure that the others followed from. */
+async function all<Values extends readonly Promise<unknown>[]>(
+  promises: readonly [...Values],
+): Promise<{ -readonly [Place in keyof Values]: Awaited<Values[Place]> }> {
+  const settled = await Promise.allSettled(promises)
+  const failures = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  // 25P02: another statement of the transaction failed before.
+  if (failures.length > 0) throw failures.find((failure) => sqlStateOf(failure) !== '25P02') ?? failures[0]
+  return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never
+}
+
+/** PostgreSQL answers the commit of a failed transaction without an error: it rolls back. */
+function assertCommitted({ command }: pg.QueryResult): void {
+  if (command !== 'COMMIT') throw new Error('a statement of the transaction failed and was passed over: rolled back')
+}
+
+async function onConnection<Result>(
+  pool: pg.Pool,
+  work: (connection: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
   const connection = await pool.connect()
   let broken: Error | undefined
   // The pool hears of a connection's end only while nobody has it; unheard, it would end the process.
@@ -181,12 +249,7 @@ async function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Res
   }
   connection.on('error', lost)
   try {
-    await connection.query('begin')
-    const result = await work(txHandle(connection))
-    // PostgreSQL answers the commit of a failed transaction without an error: it rolls back.
-    const { command } = await connection.query('commit')
-    if (command !== 'COMMIT') throw new Error('a statement of the transaction failed and was passed over: rolled back')
-    return result
+    return await work(connection)
   } catch (error) {
     // A connection that cannot even roll back is not given to the next caller.
     await connection.query('rollback').catch((failure: Error) => {

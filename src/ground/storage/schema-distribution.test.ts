@@ -29,7 +29,9 @@ afterAll(() => copy.drop())
 
 test('every table is distributed by account_id or by event_id, or a reference table, and says so', () => {
   expect(tables.length).toBeGreaterThan(20)
-  const undecided = tables.filter((table) => !/^(distributed by (account_id|event_id)|reference)$/.test(table.comment ?? ''))
+  const undecided = tables.filter(
+    (table) => !/^(distributed by (account_id|event_id)|reference)$/.test(table.comment ?? ''),
+  )
   expect(undecided).toEqual([])
 })
 

@@ -8,7 +8,7 @@ import { ShortAccountInfoType } from './structures/ShortAccountInfoType.ts'
 export const ChangeAccountPlan = declareMethod({
   name: 'ChangeAccountPlan',
   group: 'Accounts',
-  effect: 'moves',
+  effect: 'gathers',
   access: ['Owner', 'Admin'],
   summary: 'Moves the account to another plan of the same type and reserves the coming month.',
   notes: [

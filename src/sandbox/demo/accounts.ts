@@ -54,6 +54,7 @@ function base(id: number, name: string, email: string, currency: string): Accoun
     supportBankCard: true,
     supportInvoice: false,
     operatorSettings: NO_SETTINGS,
+    isOperator: false,
   }
 }
 
@@ -121,5 +122,20 @@ export const USD_ACCOUNT: Account = {
   taxMode: 'on_top',
 }
 
+/** The operator's own account: it stands beside the tree, and its keys reach the operator's methods. */
+export const OPERATOR: Account = {
+  ...base(1000001, 'operator', 'operator@switchbook.example', 'USD'),
+  parentId: null,
+  isOperator: true,
+}
+
 /** Every account of the demo, parents before children. */
-export const DEMO_ACCOUNTS: readonly Account[] = [PARENT, CHILD_1, CHILD_2, CHILD_3, FROZEN_CHILD, USD_ACCOUNT]
+export const DEMO_ACCOUNTS: readonly Account[] = [
+  OPERATOR,
+  PARENT,
+  CHILD_1,
+  CHILD_2,
+  CHILD_3,
+  FROZEN_CHILD,
+  USD_ACCOUNT,
+]

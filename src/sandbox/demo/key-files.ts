@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { generateServiceKey, insertKey } from '../../domain/access/index.ts'
 import type { Account } from '../../domain/accounts/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
-import { CHILD_1, DEMO_NOW, PARENT } from './accounts.ts'
+import { CHILD_1, DEMO_NOW, OPERATOR, PARENT } from './accounts.ts'
 
 /** A key file of the demo, in the form that the official clients load. */
 export interface DemoKeyFile {
@@ -17,6 +17,7 @@ export const DEMO_KEY_FILES: readonly DemoKeyFile[] = [
   { fileName: 'credentials.json', account: PARENT, keyName: 'demo owner', roles: ['Owner'] },
   { fileName: 'child-credentials.json', account: CHILD_1, keyName: 'demo child owner', roles: ['Owner'] },
   { fileName: 'limited-credentials.json', account: PARENT, keyName: 'demo without roles', roles: [] },
+  { fileName: 'operator-credentials.json', account: OPERATOR, keyName: 'demo operator', roles: ['Owner'] },
 ]
 
 /** A key that is not written yet. */

@@ -66,6 +66,8 @@ create table usage_sessions (
   fingerprint bytea not null,
   started_at timestamptz not null,
   last_seen_at timestamptz not null,
+  -- Seconds of silence.
+  time_limit integer not null,
   -- Silent until then, the session is settled and its hold released.
   due_at timestamptz not null,
   last_sequence integer not null,

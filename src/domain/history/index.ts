@@ -1,0 +1,2 @@
+export { recordCalls } from './audit-log.store.ts'
+export type { AuditEntry } from './audit-log.ts'

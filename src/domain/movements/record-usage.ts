@@ -1,0 +1,167 @@
+import { Refused } from '../../ground/refusals/index.ts'
+import type { Read } from '../../ground/storage/index.ts'
+import { dayIn } from '../../ground/time/index.ts'
+import type { Account } from '../accounts/index.ts'
+import type { PlanType } from '../catalog/index.ts'
+import { type Market, ratePair } from '../rating/index.ts'
+import { eventFingerprint } from '../usage/event-fingerprint.rules.ts'
+import type { MonthlyUser, UsageEvent, UsageOutcome, UsageRefusal } from '../usage/index.ts'
+import { type CoveringPackage, decideUse, eventPart } from '../usage/use.rules.ts'
+import type { Books } from './books.ts'
+import { levelCharges } from './level-charges.ts'
+import { COUNTED_BY_USER, type PricedLevel, pricedLevels, priceGroupType } from './priced-levels.ts'
+import { rememberedPaths, type TreePath } from './tree-of.ts'
+import type { Movements, Outcome, Work } from './work.ts'
+
+/** Days by which an event may be late, unless the operator says otherwise. */
+export const LATE_DAYS = 90
+
+const DAY_MS = 86_400_000
+
+/** What recording usage stands on. */
+export interface UsageParts {
+  readonly read: Read
+  readonly movements: Movements
+  readonly market: Market
+  /** Days by which an event may be late. */
+  readonly lateDays: number
+}
+
+/**
+ * Records what accounts used, each event once: prices it as of its own time, draws on the plan's package or charges every
+ * level of the tree. Gives an outcome for each event, in their order; one that is refused (UsageRefusal) is no matter to
+ * the others. Two calls of the database whatever their number, up to a thousand, beside accounts that are not in memory.
+ */
+export async function recordUsage(
+  events: readonly UsageEvent[],
+  parts: UsageParts,
+): Promise<readonly Outcome<UsageOutcome>[]> {
+  const pathOf = rememberedPaths(parts.read)
+  const works: Work<UsageOutcome>[] = []
+  const outcomes = new Map<number, Outcome<UsageOutcome>>()
+  const places: number[] = []
+  for (const [place, event] of events.entries()) {
+    try {
+      works.push(useWork(event, await pathOf(event.accountId), parts))
+      places.push(place)
+    } catch (failure) {
+      outcomes.set(place, notDone(failure))
+    }
+  }
+  const submitted = await parts.movements.submit(works)
+  for (const [index, outcome] of submitted.entries()) outcomes.set(places[index] as number, outcome)
+  return events.map((_, place) => outcomes.get(place) as Outcome<UsageOutcome>)
+}
+
+function notDone(failure: unknown): Outcome<never> {
+  return failure instanceof Refused ? { kind: 'refused', refusal: failure.refusal } : { kind: 'failed', failure }
+}
+
+function useWork(event: UsageEvent, path: TreePath, parts: UsageParts): Work<UsageOutcome> {
+  const { market } = parts
+  assertInTime(event, parts)
+  const resourceType = priceGroupType(event.resourceType)
+  const isCounted = resourceType === COUNTED_BY_USER
+  // A number as callers write it, `+44…`; the name of a user has no price of its own.
+  const parameter = isCounted ? '' : (event.parameter ?? '').replace(/^\+/, '')
+  const levels = pricedLevels(path, { resourceType, parameter }, market, event.occurredAt)
+  const own = levels[0] as PricedLevel
+  const { quantity } = event
+  const use = { about: eventPart(event), resourceType, parameter: event.parameter, quantity }
+  const charges = levelCharges(path, levels, use, market)
+  const planTypes = market.catalog.planTypesCovering(own.match.group.id)
+  // The active users of a child bill to the plan of the account at the top.
+  const payer = (isCounted ? path.accounts.at(-1) : path.accounts[0]) as Account
+  const user = isCounted ? countedUser(event, payer) : undefined
+  const fingerprint = eventFingerprint(event)
+  return {
+    touches: {
+      accounts: path.ids,
+      entries: path.ids.length,
+      event,
+      ...(planTypes.length === 0 ? {} : { plansOf: [payer.id] }),
+      ...(user === undefined ? {} : { user }),
+    },
+    decide: (books, entryIds) => {
+      const decision = decideUse({
+        event,
+        fingerprint,
+        recorded: books.event(event),
+        now: market.now,
+        levels: charges,
+        cover: coverOf(books, payer, planTypes, own, { market, at: event.occurredAt }),
+        user: user === undefined ? undefined : { user, isCounted: books.isCounted(user) },
+        balanceOf: (id) => books.balance(id),
+        entryIds,
+      })
+      if (decision.kind === 'refusal') throw new Refused<UsageRefusal>(decision)
+      const result = { event: decision.event, isRepeat: decision.isRepeat }
+      if (decision.isRepeat) return { result, changes: {} }
+      const { entries, packages, user: counted } = decision
+      const changes = { entries, packages, event: decision.event, ...(counted === undefined ? {} : { user: counted }) }
+      return { result, changes }
+    },
+  }
+}
+
+function assertInTime({ occurredAt }: UsageEvent, { market, lateDays }: UsageParts): void {
+  const age = market.now.getTime() - occurredAt.getTime()
+  if (age < 0) {
+    throw new Refused<UsageRefusal>({ kind: 'refusal', reason: 'in_the_future', now: market.now.toISOString() })
+  }
+  if (age > lateDays * DAY_MS) throw new Refused<UsageRefusal>({ kind: 'refusal', reason: 'too_late', days: lateDays })
+}
+
+/** The user that an event names, to be counted once a calendar month by the payer's time zone. */
+function countedUser(event: UsageEvent, payer: Account): MonthlyUser | undefined {
+  if (event.parameter === null) return undefined
+  if (event.quantity !== 1) {
+    throw new Refused<UsageRefusal>({ kind: 'refusal', reason: 'one_user_a_time', quantity: event.quantity })
+  }
+  const month = `${dayIn(payer.location, event.occurredAt).slice(0, 7)}-01`
+  return { accountId: event.accountId, month, userName: event.parameter, firstSeenAt: event.occurredAt }
+}
+
+/** The package of the payer's plans that covers a price group. */
+function coverOf(
+  books: Books,
+  payer: Account,
+  planTypes: readonly PlanType[],
+  { match, terms }: PricedLevel,
+  { market, at }: { readonly market: Market; readonly at: Date },
+): CoveringPackage | undefined {
+  for (const planType of planTypes) {
+    const plan = books.plan(payer.id, planType)
+    if (plan === undefined) continue
+    const template = market.catalog.planTemplate(plan.templateId, plan.version)
+    const position = template.packages.findIndex((pack) => pack.priceGroupIds.includes(match.group.id))
+    const pack = template.packages[position]
+    if (pack === undefined) continue
+    const { catalog, rates } = market
+    const day = terms.rateDay
+    const blockPrice = rates.convert(pack.overrunPrice, catalog.currency, payer.currency, day)
+    const [rateFrom, rateTo] = ratePair(rates, catalog.currency, payer.currency, dayIn('utc', at))
+    if (blockPrice === null || rateFrom === null || rateTo === null) {
+      throw new Refused<UsageRefusal>({ kind: 'refusal', reason: 'currency_without_rate', currency: payer.currency })
+    }
+    const priceTerms = {
+      rule: 'overrun',
+      planType,
+      template: template.id,
+      templateVersion: template.version,
+      package: pack.name,
+      priceGroup: match.group.id,
+      priceGroupName: match.group.name,
+      resourceType: match.group.resourceType,
+      overrunPrice: pack.overrunPrice.toFixed(),
+      overrunResources: pack.overrunResources,
+      priceCurrency: catalog.currency,
+      rateDay: day,
+      rateFrom: rateFrom.toFixed(),
+      rateTo: rateTo.toFixed(),
+      currency: payer.currency,
+    }
+    return { plan, planType, position, pack, blockPrice, priceTerms }
+  }
+  return undefined
+}

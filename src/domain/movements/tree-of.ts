@@ -1,0 +1,46 @@
+import type { AccountId } from '../../ground/ids/index.ts'
+import { Refused } from '../../ground/refusals/index.ts'
+import type { Read } from '../../ground/storage/index.ts'
+import { type Account, findAccounts } from '../accounts/index.ts'
+import type { UsageRefusal } from '../usage/index.ts'
+
+/** An account and those above it, with what each of them is asked by: its id and those of the accounts above it. */
+export interface TreePath {
+  /** The account first, the topmost last. */
+  readonly accounts: readonly Account[]
+  readonly ids: readonly AccountId[]
+  /** For each account of the path, its own lineage. */
+  readonly lineages: readonly (readonly AccountId[])[]
+}
+
+/**
+ * The account and all above it, each able to pay. Refuses with `account_unknown`, `account_inactive`, `account_frozen`.
+ * One round trip a level, or none for accounts that are kept in memory.
+ */
+export async function pathOf(read: Read, id: AccountId): Promise<TreePath> {
+  const accounts: Account[] = []
+  for (let next: AccountId | null = id; next !== null; ) {
+    const [account]: Account[] = await findAccounts(read, [next])
+    if (account === undefined) throw refused({ kind: 'refusal', reason: 'account_unknown', accountId: next })
+    if (!account.active) throw refused({ kind: 'refusal', reason: 'account_inactive', accountId: next })
+    if (account.frozen) throw refused({ kind: 'refusal', reason: 'account_frozen', accountId: next })
+    accounts.push(account)
+    next = account.parentId
+  }
+  const ids = accounts.map((account) => account.id)
+  return { accounts, ids, lineages: ids.map((_, index) => ids.slice(index)) }
+}
+
+/** Remembers the paths that one list of events asks for, refusals among them. */
+export function rememberedPaths(read: Read): (id: AccountId) => Promise<TreePath> {
+  const paths = new Map<AccountId, Promise<TreePath>>()
+  return (id) => {
+    const known = paths.get(id) ?? pathOf(read, id)
+    paths.set(id, known)
+    return known
+  }
+}
+
+function refused(refusal: UsageRefusal): Refused<UsageRefusal> {
+  return new Refused(refusal)
+}

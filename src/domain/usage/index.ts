@@ -1,0 +1,12 @@
+export type { UsageRefusal } from './refusals.ts'
+export type { Session, SessionAnswer, SessionName } from './session.ts'
+export { findSessions, findSilentSessions, saveSessions } from './sessions.store.ts'
+export {
+  EVENT_IS_THERE,
+  findCountedUsers,
+  findEvents,
+  insertCountedUsers,
+  insertEvents,
+  USER_IS_COUNTED,
+} from './usage.store.ts'
+export type { EventName, MonthlyUser, RecordedEvent, UsageEvent, UsageOutcome } from './usage.ts'

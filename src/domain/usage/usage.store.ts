@@ -1,0 +1,111 @@
+import { accountId } from '../../ground/ids/index.ts'
+import { Money } from '../../ground/money/index.ts'
+import type { Read, Tx } from '../../ground/storage/index.ts'
+import { select, write } from '../../ground/storage/query.ts'
+import type { EventName, MonthlyUser, RecordedEvent, UsageStatus } from './usage.ts'
+
+interface EventRow {
+  source: string
+  event_id: string
+  account_id: number
+  fingerprint: Buffer
+  occurred_at: Date
+  recorded_at: Date
+  status: UsageStatus
+  entry_id: number | null
+  amount: string
+  currency: string
+  from_package: number
+}
+
+const FIND_EVENTS = `
+  select e.source, e.event_id, e.account_id, e.fingerprint, e.occurred_at, e.recorded_at, e.status, e.entry_id,
+    e.amount, e.currency, e.from_package
+  from unnest($1::text[], $2::text[]) as asked (source, event_id) join usage_events e using (source, event_id)`
+
+/** The events of these names that are recorded, in no order. One round trip. */
+export async function findEvents(read: Read, names: readonly EventName[]): Promise<RecordedEvent[]> {
+  const rows = await select<EventRow>(read, FIND_EVENTS, [
+    names.map((name) => name.source),
+    names.map((name) => name.id),
+  ])
+  return rows.map(fromRow)
+}
+
+const INSERT_EVENTS = `
+  insert into usage_events (source, event_id, account_id, fingerprint, occurred_at, recorded_at, status, entry_id,
+    amount, currency, from_package)
+  select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::timestamptz[],
+    $7::text[], $8::bigint[], $9::numeric[], $10::text[], $11::bigint[])`
+
+/** The constraint that another process breaks when it recorded the same event a moment ago. */
+export const EVENT_IS_THERE = 'usage_events_pkey'
+
+/** Records events. One round trip. */
+export async function insertEvents(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
+  await write(tx, INSERT_EVENTS, [
+    events.map((event) => event.source),
+    events.map((event) => event.id),
+    events.map((event) => event.accountId),
+    events.map((event) => event.fingerprint),
+    events.map((event) => event.occurredAt),
+    events.map((event) => event.recordedAt),
+    events.map((event) => event.status),
+    events.map((event) => event.entryId),
+    events.map((event) => event.amount.toString()),
+    events.map((event) => event.amount.currency),
+    events.map((event) => event.fromPackage),
+  ])
+}
+
+const FIND_USERS = `
+  select u.account_id, u.month, u.user_name, u.first_seen_at
+  from unnest($1::bigint[], $2::date[], $3::text[]) as asked (account_id, month, user_name)
+    join monthly_active_users u using (account_id, month, user_name)`
+
+/** Those of the users that have been counted already, in no order. One round trip. */
+export async function findCountedUsers(read: Read, users: readonly MonthlyUser[]): Promise<MonthlyUser[]> {
+  const rows = await select<{ account_id: number; month: string; user_name: string; first_seen_at: Date }>(
+    read,
+    FIND_USERS,
+    [users.map((user) => user.accountId), users.map((user) => user.month), users.map((user) => user.userName)],
+  )
+  return rows.map((row) => ({
+    accountId: accountId(row.account_id),
+    month: row.month,
+    userName: row.user_name,
+    firstSeenAt: row.first_seen_at,
+  }))
+}
+
+const INSERT_USERS = `
+  insert into monthly_active_users (account_id, month, user_name, first_seen_at)
+  select * from unnest($1::bigint[], $2::date[], $3::text[], $4::timestamptz[])`
+
+/** The constraint that another process breaks when it counted the same user a moment ago. */
+export const USER_IS_COUNTED = 'monthly_active_users_pkey'
+
+/** Counts users. One round trip. */
+export async function insertCountedUsers(tx: Tx, users: readonly MonthlyUser[]): Promise<void> {
+  await write(tx, INSERT_USERS, [
+    users.map((user) => user.accountId),
+    users.map((user) => user.month),
+    users.map((user) => user.userName),
+    users.map((user) => user.firstSeenAt),
+  ])
+}
+
+function fromRow(row: EventRow): RecordedEvent {
+  return {
+    source: row.source,
+    id: row.event_id,
+    accountId: accountId(row.account_id),
+    fingerprint: row.fingerprint,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    status: row.status,
+    entryId: row.entry_id,
+    amount: Money.of(row.amount, row.currency),
+    fromPackage: row.from_package,
+  }
+}
