@@ -1,7 +1,7 @@
 // The direction of imports, in one file: cli → boot → server → dispatch → methods → domain upper → domain lower → ground.
 // jobs and sandbox stand beside methods; wire is seen by server, dispatch, methods, sandbox and reference.
 
-const LOWER = '(accounts|access|catalog|exchange-rates|ledger|verifications)'
+const LOWER = '(accounts|access|call-records|catalog|exchange-rates|ledger|verifications)'
 const UPPER = '(plans|rating|subscriptions)'
 const TESTS = '\\.test\\.ts$|^src/testing/|^scenarios/|-for-test\\.ts$'
 
@@ -25,7 +25,8 @@ module.exports = {
     room('dispatch', ['methods', 'wire', 'domain', 'ground']),
     room('server', ['dispatch', 'wire', 'ground']),
     room('sandbox', ['wire', 'domain', 'ground']),
-    room('boot', ['sandbox', 'server', 'dispatch', 'methods', 'wire', 'domain', 'ground']),
+    room('jobs', ['domain', 'ground']),
+    room('boot', ['sandbox', 'jobs', 'server', 'dispatch', 'methods', 'wire', 'domain', 'ground']),
     room('cli', ['boot', 'sandbox', 'domain', 'ground']),
     {
       name: 'lower-rooms-do-not-know-each-other',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { LATE_DAYS } from '../domain/movements/index.ts'
 
 /** What the environment says. */
 export interface Config {
@@ -10,6 +11,8 @@ export interface Config {
   /** Where Switchbook keeps its own database, keys and certificates. */
   readonly dataFolder: string
   readonly logLevel: string
+  /** Days by which a usage event may be late. */
+  readonly lateDays: number
 }
 
 /** The environment variables that Switchbook reads. */
@@ -21,6 +24,7 @@ export interface Environment {
   readonly SWITCHBOOK_DATA_DIR?: string | undefined
   readonly SWITCHBOOK_RESET?: string | undefined
   readonly LOG_LEVEL?: string | undefined
+  readonly SWITCHBOOK_LATE_DAYS?: string | undefined
 }
 
 /** A setting that cannot be used; the message names it. */
@@ -42,7 +46,16 @@ export function readConfig(env: Environment, defaultDataFolder: string): Config 
     httpsPort: readPort('HTTPS_PORT', env.HTTPS_PORT, 8443),
     dataFolder: resolve(env.SWITCHBOOK_DATA_DIR || defaultDataFolder),
     logLevel,
+    lateDays: readDays('SWITCHBOOK_LATE_DAYS', env.SWITCHBOOK_LATE_DAYS),
   }
+}
+
+function readDays(name: string, text: string | undefined): number {
+  if (text === undefined || text === '') return LATE_DAYS
+  const days = Number(text)
+  if (!/^\d{1,2}$/.test(text) || days > LATE_DAYS)
+    throw new ConfigError(`${name} is not 0 to ${LATE_DAYS} days: ${text}`)
+  return days
 }
 
 function readPort(name: string, text: string | undefined, fallback: number): number {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readCatalogFolder } from '../domain/catalog/index.ts'
 import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
 import { openDatabase } from '../ground/storage/index.ts'
+import { recordOneUse } from '../methods/operator/record-one-use.handler.ts'
 import type { Config } from './config.ts'
 import { openDatabaseServer } from './database-server.ts'
 import { openDemoDatabases } from './demo-databases.ts'
@@ -94,9 +95,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       catalog: databases.catalog,
       listen: [{ port: config.httpPort }, { port: config.httpsPort, tls: certificate }],
       log,
-      addRoutes: (http, market) =>
+      lateDays: config.lateDays,
+      addRoutes: (http, { market, movements, doDueWork }) =>
         addSandboxRoutes(http, {
           clock,
+          doDueWork,
+          recordUse: (use) =>
+            recordOneUse(use, { read: database.read, movements, market: market.market(), lateDays: config.lateDays }),
           reset: async () => {
             await database.whileClosed(() => databases.copySeed())
             await Promise.all([clock.reload(), market.reload()])

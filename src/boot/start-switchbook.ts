@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { dispatcher } from '../dispatch/index.ts'
 import type { CatalogSnapshot } from '../domain/catalog/index.ts'
-import { MovementQueue } from '../domain/movements/index.ts'
+import { LATE_DAYS, MovementQueue } from '../domain/movements/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { type Clock, wallClock } from '../ground/time/index.ts'
+import { keepDoing, releaseSilentSessions } from '../jobs/index.ts'
 import { makeServer } from '../server/index.ts'
 import type { Log } from './log.ts'
 import { type MarketSource, openMarketSource } from './market-source.ts'
@@ -12,6 +13,14 @@ import { type MarketSource, openMarketSource } from './market-source.ts'
 export interface Listening {
   readonly port: number
   readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+/** What the routes of a mode act on. */
+export interface ModeParts {
+  readonly market: MarketSource
+  readonly movements: MovementQueue
+  /** Does what is due by the clock as it stands. */
+  doDueWork(): Promise<unknown>
 }
 
 /** What a server is started from. */
@@ -24,10 +33,12 @@ export interface StartOptions {
   /** Plain HTTP, HTTPS, or both; port 0 takes a free one. */
   readonly listen: readonly Listening[]
   readonly log: Log
+  /** Days by which a usage event may be late; absent: as many as are allowed. */
+  readonly lateDays?: number
   /** The catalog, where the caller knows already what the database holds. */
   readonly catalog?: CatalogSnapshot | undefined
   /** Adds the routes of a mode. */
-  addRoutes?(server: FastifyInstance, market: MarketSource): void
+  addRoutes?(server: FastifyInstance, parts: ModeParts): void
 }
 
 /** A server that serves requests. */
@@ -35,9 +46,13 @@ export interface Switchbook {
   /** The ports that it listens on, in the order asked. */
   readonly ports: readonly number[]
   readonly market: MarketSource
+  readonly movements: MovementQueue
   /** Refuses new connections, lets the calls under way end, and gives the ports back. */
   close(): Promise<void>
 }
+
+/** Milliseconds between two looks at what is due. */
+const DUE_WORK_PAUSE = 1000
 
 /** Puts the parts together and listens: the only place that does. */
 export async function startSwitchbook(options: StartOptions): Promise<Switchbook> {
@@ -51,26 +66,32 @@ export async function startSwitchbook(options: StartOptions): Promise<Switchbook
     database,
     movements,
     wallClock,
+    settings: { lateDays: options.lateDays ?? LATE_DAYS },
     market: () => market.market(),
     reportFailure: (requestId, failure) => log.error({ requestId, err: failure }, 'a call failed unexpectedly'),
   })
+  const doDueWork = () => releaseSilentSessions({ read: database.read, movements, market: market.market() })
   const servers = options.listen.map(({ tls }) =>
     makeServer({
       dispatch,
       isHealthy: () => database.isReachable(),
       log,
       ...(tls === undefined ? {} : { tls }),
-      addRoutes: (server) => options.addRoutes?.(server, market),
+      addRoutes: (server) => options.addRoutes?.(server, { market, movements, doDueWork }),
     }),
   )
+  const dueWork = keepDoing(doDueWork, DUE_WORK_PAUSE, (failure) =>
+    log.warn({ err: failure }, 'due work could not be done'),
+  )
   const close = async () => {
+    await dueWork.stop()
     await Promise.all(servers.map((server) => server.close()))
   }
   try {
     const ports = await Promise.all(
       servers.map((server, index) => listen(server, options.host, options.listen[index]?.port ?? 0)),
     )
-    return { ports, market, close }
+    return { ports, market, movements, close }
   } catch (error) {
     await close()
     throw error

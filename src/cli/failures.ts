@@ -7,6 +7,7 @@ export const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
   'MigrationError',
   'NoCatalogError',
   'PortTaken',
+  'PricesNotApplied',
 ])
 
 /** A port that cannot be listened on. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { EXPECTED_FAILURES } from './failures.ts'
+import { readInstant } from './instant.ts'
 
 const program = new Command('switchbook')
   .description('Account and billing control plane of a communications platform')
@@ -26,9 +27,22 @@ catalog
   .command('apply')
   .argument('<folder>', 'YAML and CSV files')
   .option('--dry-run', 'show what would change, and change nothing')
+  .option('--from <instant>', 'from when on its prices hold: an earlier time corrects them', readInstant)
   .description('make the database match a catalog folder')
-  .action(async (folder: string, options: { dryRun?: boolean }) =>
+  .action(async (folder: string, options: { dryRun?: boolean; from?: Date }) =>
     (await import('./catalog-apply.ts')).runCatalogApply(folder, options),
+  )
+
+const prices = program.command('prices').description('what single accounts pay')
+prices
+  .command('apply')
+  .argument('<file>', 'YAML, as the prices of a catalog')
+  .requiredOption('--account <id>', 'the account whose own price list it is')
+  .option('--dry-run', 'show what would change, and change nothing')
+  .option('--from <instant>', 'from when on the prices hold: an earlier time corrects them', readInstant)
+  .description("make an account's own price list match a file")
+  .action(async (file: string, options: { account: string; dryRun?: boolean; from?: Date }) =>
+    (await import('./prices-apply.ts')).runPricesApply(file, options),
   )
 
 try {

@@ -22,6 +22,7 @@ export async function runServe(): Promise<void> {
       host: config.host,
       listen: [{ port: config.httpPort }],
       log,
+      lateDays: config.lateDays,
     }).catch((error) => {
       throw explainListenFailure(error)
     })

@@ -5,16 +5,14 @@ import type { Market } from '../domain/rating/index.ts'
 import { Refused } from '../ground/refusals/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import type { Clock } from '../ground/time/index.ts'
-import { FileAnswer } from '../methods/handler.ts'
+import { FileAnswer, type OperatorSettings } from '../methods/handler.ts'
 import { handlers } from '../methods/handlers.ts'
-import { ApiError, compileEncoder, errorEnvelope } from '../wire/index.ts'
+import { ApiError, answerRefusal, compileEncoder, decodeParameters, errorEnvelope } from '../wire/index.ts'
 import { auditEntry } from './audit.ts'
 import { type Authenticated, authenticator } from './authenticate.ts'
 import { authorize, callerOf, reachOf } from './authorize.ts'
 import { type NamedMethod, nameMethod } from './name-method.ts'
-import { answerRefusal } from './refuse.ts'
 import type { WireAnswer, WireRequest } from './request.ts'
-import { validate } from './validate.ts'
 
 /** What dispatching needs; put together by boot. */
 export interface DispatchParts {
@@ -22,6 +20,7 @@ export interface DispatchParts {
   readonly wallClock: Clock
   /** Where movements of money of calls at the same time are gathered. */
   readonly movements: MovementQueue
+  readonly settings: OperatorSettings
   /** Catalog, rates and business time as they stand now. */
   market(): Market
   /** Takes what an unexpected failure was, under the id that the caller is told. */
@@ -85,9 +84,16 @@ async function perform(call: Call, parts: DispatchParts): Promise<WireAnswer> {
   const { method, caller } = call
   const reach = reachOf(caller.roles)
   authorize(method.name, reach, caller.account.isOperator)
-  const params = validate(method.declaration.params, call.request.params)
+  const params = decodeParameters(method.declaration.params, call.request.params)
   const { account, apiKey } = caller
-  const given = { account, caller: callerOf(reach, apiKey), host: call.request.host, params, market: call.market }
+  const given = {
+    account,
+    caller: callerOf(reach, apiKey),
+    host: call.request.host,
+    params,
+    market: call.market,
+    settings: parts.settings,
+  }
   try {
     const answer = await handle(call, given, parts)
     return answer instanceof FileAnswer ? answer : json(encoderOf(method)(answer))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { declarations, type MethodName } from '../methods/declarations.ts'
+import { declarations, type MethodName, surfaceOf } from '../methods/declarations.ts'
 import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
 import { type KeyFile, signToken } from '../testing/tokens.ts'
 
@@ -11,7 +11,7 @@ const ADMIN = ['Admin', 'Owner']
  * Who may call what, written down once more, apart from the declarations: the basic set of six, the roles that the
  * public documentation states, and Owner and Admin for what changes an account or its keys.
  */
-const MAY_CALL: Readonly<Record<MethodName, readonly string[]>> = {
+const MAY_CALL: Readonly<Partial<Record<MethodName, readonly string[]>>> = {
   GetAccountInfo: EVERYONE,
   GetCurrencyRate: EVERYONE,
   GetResourcePrice: EVERYONE,
@@ -64,8 +64,29 @@ async function call(key: KeyFile | undefined, method: string, params: Record<str
   return response.text()
 }
 
-test('the table names every method', () => {
-  expect(Object.keys(MAY_CALL).sort()).toEqual(Object.keys(declarations).sort())
+const names = Object.keys(declarations) as MethodName[]
+
+test('the table names every method of the public API', () => {
+  const own = names.filter((name) => surfaceOf(name) === 'platform')
+  expect(Object.keys(MAY_CALL).sort()).toEqual(own.sort())
+})
+
+describe('the operator’s methods', () => {
+  const own = names.filter((name) => surfaceOf(name) === 'operator')
+
+  test.each(own)(
+    '%s is refused to an owner who is not the operator, and is no method of the public API',
+    async (name) => {
+      const ask = async (api: string) => {
+        const response = await fetch(`${switchbook.httpUrl}/${api}/${name}`, {
+          headers: { authorization: `Bearer ${signToken(switchbook.keyFile('owner'))}` },
+        })
+        return JSON.parse(await response.text()).error.code
+      }
+      expect(await ask('operator_api')).toBe(104)
+      expect(await ask('platform_api')).toBe(103)
+    },
+  )
 })
 
 describe.each(EVERYONE)('a key with %s', (role) => {
@@ -73,7 +94,7 @@ describe.each(EVERYONE)('a key with %s', (role) => {
     'calling %s gets error 104 unless the table allows it',
     async (method) => {
       const { error } = JSON.parse(await call(keys.get(role), method, HARMLESS[method]))
-      if (MAY_CALL[method].includes(role)) expect(error?.code).not.toBe(104)
+      if (MAY_CALL[method]?.includes(role)) expect(error?.code).not.toBe(104)
       else expect(error).toEqual({ code: 104, msg: expect.stringContaining(method) })
     },
   )

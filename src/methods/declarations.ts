@@ -12,6 +12,10 @@ import { GetResourcePrice } from './accounts/GetResourcePrice.ts'
 import { GetSubscriptionPrice } from './accounts/GetSubscriptionPrice.ts'
 import { SetAccountInfo } from './accounts/SetAccountInfo.ts'
 import { SetChildAccountInfo } from './accounts/SetChildAccountInfo.ts'
+import { RecordUsage } from './operator/RecordUsage.ts'
+import { StartSession } from './operator/StartSession.ts'
+import { StopSession } from './operator/StopSession.ts'
+import { UpdateSession } from './operator/UpdateSession.ts'
 import { CreateKey } from './role-system/CreateKey.ts'
 import { DeleteKey } from './role-system/DeleteKey.ts'
 import { GetKeys } from './role-system/GetKeys.ts'
@@ -34,6 +38,10 @@ export const declarations = {
   CreateKey,
   GetKeys,
   DeleteKey,
+  RecordUsage,
+  StopSession,
+  UpdateSession,
+  StartSession,
 } as const
 
 /** The name of a method. */

@@ -14,6 +14,12 @@ export interface Caller {
   methodsOf(role: Role): readonly string[]
 }
 
+/** What the operator has set for the whole server. */
+export interface OperatorSettings {
+  /** Days by which a usage event may be late. */
+  readonly lateDays: number
+}
+
 /** What a handler is given. */
 interface CallOf<Params extends Parameters> {
   /** The account that the call is about: the caller's own, or the child that a parent acts for. */
@@ -24,6 +30,7 @@ interface CallOf<Params extends Parameters> {
   readonly params: DecodedParameters<Params>
   /** Catalog, rates and business time, as they stand for this call. */
   readonly market: Market
+  readonly settings: OperatorSettings
 }
 
 /**

@@ -13,6 +13,10 @@ import { handleSetAccountInfo } from './accounts/SetAccountInfo.handler.ts'
 import { handleSetChildAccountInfo } from './accounts/SetChildAccountInfo.handler.ts'
 import type { declarations, MethodName } from './declarations.ts'
 import type { Handler } from './handler.ts'
+import { handleRecordUsage } from './operator/RecordUsage.handler.ts'
+import { handleStartSession } from './operator/StartSession.handler.ts'
+import { handleStopSession } from './operator/StopSession.handler.ts'
+import { handleUpdateSession } from './operator/UpdateSession.handler.ts'
 import { handleCreateKey } from './role-system/CreateKey.handler.ts'
 import { handleDeleteKey } from './role-system/DeleteKey.handler.ts'
 import { handleGetKeys } from './role-system/GetKeys.handler.ts'
@@ -35,4 +39,8 @@ export const handlers: { readonly [Name in MethodName]: Handler<(typeof declarat
   CreateKey: handleCreateKey,
   GetKeys: handleGetKeys,
   DeleteKey: handleDeleteKey,
+  RecordUsage: handleRecordUsage,
+  StopSession: handleStopSession,
+  UpdateSession: handleUpdateSession,
+  StartSession: handleStartSession,
 }

@@ -9,9 +9,13 @@ export interface SandboxControls {
   readonly clock: FrozenClock
   /** Puts the database and the clock back to the seeded state. */
   reset(): Promise<void>
+  /** Does what is due by the clock as it stands. */
+  doDueWork(): Promise<unknown>
+  /** Records a use, given as a JSON object; gives the text of one of the two envelopes. */
+  recordUse(use: unknown): Promise<string>
 }
 
-/** Adds the clock's controls and the reset: POST and GET /sandbox/clock, POST /sandbox/reset. */
+/** Adds the sandbox: POST and GET /sandbox/clock, POST /sandbox/reset, POST /sandbox/usage. */
 export function addSandboxRoutes(server: FastifyInstance, controls: SandboxControls): void {
   const { clock } = controls
   const clockText = () => `{"now":"${clock.now().toISOString()}"}`
@@ -19,11 +23,15 @@ export function addSandboxRoutes(server: FastifyInstance, controls: SandboxContr
   server.post('/sandbox/clock', async (request, reply) => {
     try {
       await clock.moveTo(askedInstant(request.body, clock.now()))
+      await controls.doDueWork()
     } catch (error) {
       return sendJson(reply, errorEnvelope(refusalOf(error)))
     }
     return sendJson(reply, clockText())
   })
+  server.post('/sandbox/usage', async (request, reply) =>
+    sendJson(reply, await controls.recordUse(fieldsOf(request.body))),
+  )
   server.post('/sandbox/reset', async (_request, reply) => {
     await controls.reset()
     return sendJson(reply, clockText())

@@ -240,7 +240,7 @@ export const ERRORS = {
   CONCURRENT_RESOURCE_LIMIT_EXCEEDED: [314, 'Concurrent resource limit exceeded.'],
   INVALID_REQUESTED_RESOURCE: [315, "Invalid requested resource: the '{parameter}' parameter {reason}."],
   REQUESTED_RESOURCE_IS_FORBIDDEN: [316, "The requested resource is forbidden: the '{parameter}' parameter {reason}."],
-  ACCOUNT_UPGRADE_REQUIRED: [317, 'Account upgrade required.'],
+  ACCOUNT_UPGRADE_REQUIRED: [317, 'Account upgrade required: {reason}.'],
   MONEY_AMOUNT_TOO_LOW: [318, 'Money amount too low.'],
   INVALID_OLD_INVOICE_NUMBER: [319, "Invalid old invoice number: the '{parameter}' parameter {reason}."],
   INVALID_AUTHORIZED_IP: [320, "Invalid authorized ip: the '{parameter}' parameter {reason}."],

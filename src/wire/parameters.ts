@@ -13,7 +13,7 @@ import {
 } from './values.ts'
 
 /** The types of section 3 of the wire's description, as documentation names them. */
-export type ParameterType = 'int' | 'dec' | 'bool' | 'str' | 'date' | 'ts' | 'list<int>' | 'list<str>'
+export type ParameterType = 'int' | 'dec' | 'bool' | 'str' | 'date' | 'ts' | 'list<int>' | 'list<str>' | 'list<object>'
 
 /** What a parameter may be beyond its type. Documentation prints it, decoding holds it. */
 export interface Limits {
@@ -191,6 +191,27 @@ export function strList<const Value extends string = string>(
     }
     return items as Value[]
   })
+}
+
+/** A JSON array of objects, whose fields are decoded one object at a time. */
+export function objectList(
+  about: string,
+  options: Basics & { maxItems: number },
+): Parameter<readonly unknown[], false> {
+  return make('list<object>', about, options, (text) => {
+    const items = parsed(text)
+    if (!Array.isArray(items) || items.length === 0) return new BadValue('must be a JSON array of one object or more')
+    return items.length > options.maxItems ? new BadValue(`must have at most ${options.maxItems} items`) : items
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Told as what it is not.
+    return undefined
+  }
 }
 
 function decodeIds(text: string): readonly number[] | BadValue {

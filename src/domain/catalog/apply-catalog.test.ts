@@ -34,7 +34,7 @@ async function apply(edits: SampleEdits = {}, now = JANUARY): Promise<CatalogDif
   return testDatabase.database.transaction((tx) => applyCatalog(tx, wanted, { now }))
 }
 
-const load = () => loadCatalog(testDatabase.database.read)
+const load = (now = MARCH) => loadCatalog(testDatabase.database.read, now)
 
 const replace = (from: string, to: string) => (text: string) => text.replace(from, to)
 
@@ -78,7 +78,12 @@ describe('the first apply', () => {
       [20, null],
       [53, 'RU'],
     ])
-    expect(catalog.priceGroups.map(({ id, resourceType, name }) => [id, resourceType, name])).toEqual([
+    expect(
+      catalog
+        .pricesFor([])
+        .groups()
+        .map(({ id, resourceType, name }) => [id, resourceType, name]),
+    ).toEqual([
       [10, 'IM_OVERRUN', 'IM'],
       [100001, 'PSTNOUT', 'International Satellite'],
       [100002, 'PSTNOUT', 'United Kingdom Fixed'],
@@ -88,7 +93,10 @@ describe('the first apply', () => {
       [11, 'SMSOUT', 'SMS Russia'],
     ])
     expect(await periodsOf('SMSOUT')).toEqual([{ id: 11, price: '0.035', from: '-infinity', to: null }])
-    expect(catalog.findPrice('PSTNOUT', '447812345678')).toMatchObject({ prefix: '4478', group: { id: 100004 } })
+    expect(catalog.pricesFor([]).find('PSTNOUT', '447812345678')).toMatchObject({
+      prefix: '4478',
+      group: { id: 100004 },
+    })
     expect(catalog.taxRateOn('RU', '2025-12-31')?.rate.toFixed()).toBe('0.2')
   })
 
@@ -116,7 +124,7 @@ describe('applying again', () => {
   test('is previewed by the same decision, and the preview changes nothing', async () => {
     await apply()
     const edits = { 'plans.yaml': replace('120', '130'), 'tax-rates.csv': replace('0.22', '0.23') }
-    const preview = await previewCatalog(testDatabase.database.read, await readSample(edits))
+    const preview = await previewCatalog(testDatabase.database.read, await readSample(edits), { now: JANUARY })
     expect(linesOf(preview)).toEqual([
       'changed plan template 2: version, periodic_charge',
       'changed tax rate RU vat 2026-01-01: rate',
@@ -220,10 +228,29 @@ describe('a price group', () => {
     ])
   })
 
+  test('may be corrected from an earlier time on; a second time changes nothing', async () => {
+    await apply()
+    await apply({ 'prices.yaml': replace('0.035', '0.036') }, MARCH)
+    const from = new Date('2026-02-01T00:00:00Z')
+    const correct = async () => {
+      const wanted = await readSample({ 'prices.yaml': replace('0.035', '0.04') })
+      return testDatabase.database.transaction((tx) => applyCatalog(tx, wanted, { now: MARCH, from }))
+    }
+    expect(linesOf(await correct())).toEqual(['changed price group 11: price, valid_from'])
+    expect(linesOf(await correct())).toEqual([])
+    expect(await periodsOf('SMSOUT')).toMatchObject([
+      { price: '0.035', to: '2026-02-01' },
+      { price: '0.04', from: '2026-02-01', to: null },
+    ])
+    const wanted = await readSample()
+    const later = { now: from, from: MARCH }
+    await expect(previewCatalog(testDatabase.database.read, wanted, later)).rejects.toThrow('prices_from_later')
+  })
+
   test('that left is closed, and has its id again when it comes back', async () => {
     await apply()
     await apply({ 'decks/voice.csv': replace('7,RU fixed_or_mobile,0.05,\n', '81,JP mobile,0.08,\n') }, MARCH)
-    expect((await load()).findPrice('PSTNOUT', '74951234567')).toBeNull()
+    expect((await load()).pricesFor([]).find('PSTNOUT', '74951234567')).toBeNull()
     await apply({}, new Date('2026-04-01T00:00:00Z'))
     expect(await periodsOf('PSTNOUT')).toMatchObject([
       { id: 100001 },

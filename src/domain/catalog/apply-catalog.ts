@@ -1,12 +1,9 @@
+import { Refused } from '../../ground/refusals/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { loadDeckGroupIds } from './catalog.store.ts'
-import type { PriceGroup } from './catalog.ts'
+import { loadLastRevision } from './catalog.store.ts'
 import {
-  closePriceGroups,
   deleteTaxRates,
-  ensurePriceList,
   insertPlanVersions,
-  insertPriceGroups,
   insertRevision,
   lockCatalog,
   updatePlanOffers,
@@ -16,49 +13,45 @@ import {
 import { type CatalogDiff, changesIn, decideCatalogDiff } from './catalog-diff.rules.ts'
 import { digestOf } from './catalog-digest.rules.ts'
 import { CatalogFileError } from './catalog-files/catalog-file-error.ts'
-import { loadStoredCatalog } from './load-catalog.ts'
+import { loadAllButPrices } from './load-catalog.ts'
+import { type PriceTiming, refusalOf } from './price-changes.rules.ts'
+import { CATALOG_LIST } from './price-lists.rules.ts'
+import { loadDeckGroupIds, loadListPrices, type PriceListRecord } from './price-lists.store.ts'
+import type { PriceListRefusal } from './refusals.ts'
 import type { WantedCatalog } from './wanted-catalog.ts'
+import { type PriceWriting, writePrices } from './write-prices.ts'
 
-/** How far an apply has come, for whoever waits for it. */
-interface ApplyProgress {
-  readonly step: 'price groups'
-  readonly done: number
-  readonly total: number
-}
-
-export interface ApplyOptions {
-  /** When the changed prices begin; the first ones of all are in force since ever. */
-  readonly now: Date
-  readonly onProgress?: (progress: ApplyProgress) => void
-}
-
-/** One statement carries about so many prefixes, so that progress can be told in between. */
-const PREFIXES_PER_STATEMENT = 50_000
+const LIST: PriceListRecord = { listId: CATALOG_LIST, accountId: null, currency: null }
 
 /**
  * Makes the catalog in the database the wanted one within the caller's transaction, and gives what it changed; other
  * processes hear of the new revision at the commit (`switchbook_catalog`). Nothing to change makes no revision.
- * Throws CatalogFileError when the wanted catalog has another currency than the one in the database.
+ * The first prices of all are in force since ever.
+ * Throws CatalogFileError when the wanted catalog has another currency than the one in the database. Refuses with a
+ * PriceListRefusal.
  */
-export async function applyCatalog(tx: Tx, wanted: WantedCatalog, options: ApplyOptions): Promise<CatalogDiff> {
+export async function applyCatalog(tx: Tx, wanted: WantedCatalog, options: PriceWriting): Promise<CatalogDiff> {
   await lockCatalog(tx)
-  const diff = await previewCatalog(tx, wanted)
+  const diff = await previewCatalog(tx, wanted, options)
   if (changesIn(diff).length === 0) return diff
   await applyPlans(tx, diff)
-  await applyPrices(tx, diff, options)
+  await writePrices(tx, LIST, diff.priceGroups, options)
   await applySubscriptions(tx, diff)
   await applyTaxRates(tx, diff)
   await insertRevision(tx, { appliedAt: options.now, digest: digestOf(wanted), currency: wanted.currency })
   return diff
 }
 
-/**
- * What applying the wanted catalog would change: the same decision, not applied.
- * Throws CatalogFileError as `applyCatalog` does.
- */
-export async function previewCatalog(read: Read, wanted: WantedCatalog): Promise<CatalogDiff> {
-  const stored = await loadStoredCatalog(read)
-  const decision = decideCatalogDiff(stored, await loadDeckGroupIds(read), wanted)
+/** What applying the wanted catalog would change: the same decision, not applied. Refuses and throws the same. */
+export async function previewCatalog(read: Read, wanted: WantedCatalog, timing: PriceTiming): Promise<CatalogDiff> {
+  const refusal = refusalOf(timing)
+  if (refusal !== null) throw new Refused<PriceListRefusal>(refusal)
+  const stored = {
+    lastRevision: await loadLastRevision(read),
+    ...(await loadAllButPrices(read)),
+    priceGroups: await loadListPrices(read, wanted.currency, CATALOG_LIST, timing.from),
+  }
+  const decision = decideCatalogDiff(stored, await loadDeckGroupIds(read, CATALOG_LIST), wanted, timing.from)
   if ('reason' in decision) {
     const message = `the catalog in the database is in ${decision.stored}, and accounts hold its plans: it keeps it`
     throw new CatalogFileError([{ file: 'catalog.yaml', line: null, field: 'currency', message }])
@@ -75,20 +68,6 @@ async function applyPlans(tx: Tx, { planTemplates }: CatalogDiff): Promise<void>
   await updatePlanOffers(tx, present(planTemplates))
 }
 
-async function applyPrices(tx: Tx, { priceGroups }: CatalogDiff, { now, onProgress }: ApplyOptions): Promise<void> {
-  if (priceGroups.length === 0) return
-  const isFirst = await ensurePriceList(tx)
-  const ended = priceGroups.flatMap(({ before }) => (before === null ? [] : [before.id]))
-  if (ended.length > 0) await closePriceGroups(tx, ended, now)
-  const begun = present(priceGroups)
-  let done = 0
-  for (const groups of inStatements(begun)) {
-    await insertPriceGroups(tx, groups, isFirst ? null : now)
-    done += groups.length
-    onProgress?.({ step: 'price groups', done, total: begun.length })
-  }
-}
-
 async function applySubscriptions(tx: Tx, { subscriptionTemplates }: CatalogDiff): Promise<void> {
   if (subscriptionTemplates.length > 0) await upsertSubscriptions(tx, present(subscriptionTemplates))
 }
@@ -101,18 +80,4 @@ async function applyTaxRates(tx: Tx, { taxRates }: CatalogDiff): Promise<void> {
 
 function present<Value>(changes: readonly { readonly after: Value | null }[]): Value[] {
   return changes.flatMap(({ after }) => (after === null ? [] : [after]))
-}
-
-function inStatements(groups: readonly PriceGroup[]): PriceGroup[][] {
-  const statements: PriceGroup[][] = []
-  let prefixes = PREFIXES_PER_STATEMENT
-  for (const group of groups) {
-    if (prefixes >= PREFIXES_PER_STATEMENT) {
-      statements.push([])
-      prefixes = 0
-    }
-    statements.at(-1)?.push(group)
-    prefixes += group.allowed.length
-  }
-  return statements
 }

@@ -1,8 +1,8 @@
 import { digitsOf } from '../../ground/money/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
 import { write, writeReturning } from '../../ground/storage/query.ts'
-import { CATALOG_PRICE_LIST, SINCE_EVER } from './catalog.store.ts'
-import type { PriceGroup, TaxRate } from './catalog.ts'
+import { SINCE_EVER } from './catalog.store.ts'
+import type { TaxRate } from './catalog.ts'
 import type { StoredPlanTemplate, StoredSubscriptionTemplate } from './stored-catalog.ts'
 
 /** Keeps other changes of the catalog out until the transaction ends; reading goes on. One round trip. */
@@ -65,52 +65,6 @@ export async function updatePlanOffers(tx: Tx, newest: readonly StoredPlanTempla
   ])
 }
 
-/** Makes the catalog's price list when there is none; true: there was none. One round trip. */
-export async function ensurePriceList(tx: Tx): Promise<boolean> {
-  const sql = 'insert into price_lists (price_list_id) values ($1) on conflict do nothing'
-  return (await write(tx, sql, [CATALOG_PRICE_LIST])) === 1
-}
-
-// A price that would end at the instant it began, under a clock that stands still, was never in force.
-const CLOSE_PRICE_GROUPS = `
-  with unborn as (
-    delete from price_groups where price_list_id = $1 and price_group_id = any($2::int[]) and valid_to is null
-       and valid_from >= $3)
-  update price_groups set valid_to = $3
-   where price_list_id = $1 and price_group_id = any($2::int[]) and valid_to is null and valid_from < $3`
-
-/** Ends price groups at an instant. One round trip. */
-export async function closePriceGroups(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
-  await write(tx, CLOSE_PRICE_GROUPS, [CATALOG_PRICE_LIST, ids, at])
-}
-
-// Never before its last end: the clock may have been put back since.
-const INSERT_PRICE_GROUPS = `
-  insert into price_groups (price_list_id, price_group_id, valid_from, price_group_name, resource_type, price,
-    num_resources_per_price, quantum, allowed, forbidden)
-  select $1, id, greatest($2::timestamptz, (select max(valid_to) from price_groups before
-                                             where before.price_list_id = $1 and before.price_group_id = id)),
-         name, resource_type, price, resources_per_price, quantum,
-         string_to_array(allowed, ','), string_to_array(forbidden, ',')
-    from unnest($3::int[], $4::text[], $5::text[], $6::numeric[], $7::int[], $8::int[], $9::text[], $10::text[])
-      as price(id, name, resource_type, price, resources_per_price, quantum, allowed, forbidden)`
-
-/** Begins price groups at an instant; null: since ever. One round trip. */
-export async function insertPriceGroups(tx: Tx, groups: readonly PriceGroup[], from: Date | null): Promise<void> {
-  await write(tx, INSERT_PRICE_GROUPS, [
-    CATALOG_PRICE_LIST,
-    from ?? SINCE_EVER,
-    groups.map((group) => group.id),
-    groups.map((group) => group.name),
-    groups.map((group) => group.resourceType),
-    groups.map((group) => digitsOf(group.price)),
-    groups.map((group) => group.resourcesPerPrice),
-    groups.map((group) => group.quantum),
-    groups.map((group) => group.allowed.join(',')),
-    groups.map((group) => group.forbidden.join(',')),
-  ])
-}
-
 const UPSERT_SUBSCRIPTIONS = `
   insert into subscription_templates (subscription_template_id, template_type, template_name, currency,
     installation_price, price, period, required_verification, position, offered)
@@ -168,7 +122,9 @@ function taxKeys(rates: readonly TaxRate[]): [string[], string[], string[]] {
 /** What a revision records. */
 export interface RevisionRecord {
   readonly appliedAt: Date
+  /** Of what was applied: a catalog folder, or the price list of an account. */
   readonly digest: string
+  /** The catalog's. */
   readonly currency: string
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { decimal } from '../../ground/money/index.ts'
-import { type CatalogDiff, decideCatalogDiff } from './catalog-diff.rules.ts'
-import { renderDiff } from './catalog-diff-text.rules.ts'
+import type { PriceTerms } from './catalog.ts'
+import { type CatalogDiff, changesIn, decideCatalogDiff } from './catalog-diff.rules.ts'
+import { renderChanges } from './catalog-diff-text.rules.ts'
 import { readSample, type SampleEdits } from './sample-folder-for-test.ts'
-import type { StoredCatalog } from './stored-catalog.ts'
+import type { PriceVersion, StoredCatalog } from './stored-catalog.ts'
 import type { WantedCatalog } from './wanted-catalog.ts'
 
 const NOTHING: StoredCatalog = {
@@ -20,6 +21,10 @@ function diffOf(stored: StoredCatalog, wanted: WantedCatalog): CatalogDiff {
   return diff
 }
 
+function inForce(group: PriceTerms): PriceVersion {
+  return { ...group, listId: 'catalog', currency: 'USD', validFrom: null, validTo: null }
+}
+
 /** The sample as it would be stored. */
 async function storedSample(edits: SampleEdits = {}): Promise<StoredCatalog> {
   const diff = diffOf(NOTHING, await readSample(edits))
@@ -27,7 +32,7 @@ async function storedSample(edits: SampleEdits = {}): Promise<StoredCatalog> {
   return {
     lastRevision: { revision: 1, currency: 'USD' },
     planTemplates: after(diff.planTemplates),
-    priceGroups: after(diff.priceGroups),
+    priceGroups: after(diff.priceGroups).map(inForce),
     subscriptionTemplates: after(diff.subscriptionTemplates),
     taxRates: after(diff.taxRates),
   }
@@ -42,7 +47,7 @@ test('what is added is told on a line, what is changed field by field', async ()
   })
   const known = { ...wanted, priceGroups: wanted.priceGroups.slice(0, 2) }
   const diff = diffOf({ ...stored, priceGroups: stored.priceGroups.filter(({ id }) => id < 100) }, known)
-  expect(renderDiff(diff)).toBe(
+  expect(renderChanges(changesIn(diff))).toBe(
     [
       '~ plan template 2 "IM small"',
       '    version: 1 → 2',
@@ -77,23 +82,23 @@ test('many prefixes are counted', () => {
     taxRates: [],
     currencyRates: [],
   }
-  expect(renderDiff(diffOf({ ...NOTHING, priceGroups: [group] }, wanted))).toBe(
+  expect(renderChanges(changesIn(diffOf({ ...NOTHING, priceGroups: [inForce(group)] }, wanted)))).toBe(
     '~ price group 7 "World"\n    allowed: 12,004 prefixes, 3 added, 1 removed\n',
   )
-  expect(renderDiff(diffOf(NOTHING, wanted))).toBe(
+  expect(renderChanges(changesIn(diffOf(NOTHING, wanted)))).toBe(
     '+ price group 7 "World": resource_type PSTNOUT; price 1; resources_per_price 60; quantum 60; allowed 12,004 prefixes\n',
   )
-  const many = Array.from({ length: 1_234 }, (_, index) => ({ ...group, id: index + 1, allowed: [] }))
-  const rendered = renderDiff(diffOf({ ...NOTHING, priceGroups: many }, { ...wanted, priceGroups: [] }))
+  const many = Array.from({ length: 1_234 }, (_, index) => ({ ...group, id: index + 1, allowed: [] })).map(inForce)
+  const rendered = renderChanges(changesIn(diffOf({ ...NOTHING, priceGroups: many }, { ...wanted, priceGroups: [] })))
     .trimEnd()
     .split('\n')
   expect(rendered).toHaveLength(21)
   expect(rendered.at(-1)).toBe('  … and 1,214 more price groups removed')
 })
 
-test('nothing is told as nothing', async () => {
+test('nothing is told without a word', async () => {
   const stored = await storedSample()
   const ids = new Map(stored.priceGroups.map((group) => [`${group.resourceType} ${group.name}`, group.id]))
   const diff = decideCatalogDiff(stored, ids, await readSample())
-  expect('reason' in diff ? diff.reason : renderDiff(diff)).toBe('The catalog is as wanted: nothing changes.\n')
+  expect('reason' in diff ? diff.reason : renderChanges(changesIn(diff))).toBe('')
 })

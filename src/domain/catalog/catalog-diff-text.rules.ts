@@ -1,4 +1,4 @@
-import { type CatalogChange, type CatalogDiff, changesIn } from './catalog-diff.rules.ts'
+import type { CatalogChange } from './catalog-diff.rules.ts'
 import type { FieldChange, FieldValue } from './catalog-fields.rules.ts'
 
 /** A longer list of prefixes is counted, not shown. */
@@ -9,10 +9,8 @@ const MOST_OF_ONE_KIND = 20
 
 const SIGNS = { added: '+', changed: '~', removed: '-' }
 
-/** The diff for people, in lines that each end; large things are counted: `allowed: 12,004 prefixes, 3 added, 1 removed`. */
-export function renderDiff(diff: CatalogDiff): string {
-  const changes = changesIn(diff)
-  if (changes.length === 0) return 'The catalog is as wanted: nothing changes.\n'
+/** Changes for people, in lines that each end; large things are counted: `allowed: 12,004 prefixes, 3 added, 1 removed`. */
+export function renderChanges(changes: readonly CatalogChange[]): string {
   const byKind = new Map<string, CatalogChange[]>()
   for (const change of changes) {
     const kind = `${change.thing}s ${change.kind}`

@@ -71,6 +71,9 @@ const EMPTY: StoredCatalog = {
 /** The ids of decks' groups, known as long as the model lasts. */
 type Ids = Map<string, number>
 
+/** What the store says of a version beside its terms. */
+const IN_FORCE = { listId: 'catalog', currency: 'USD', validFrom: null, validTo: null }
+
 /** A tiny model of the store: puts what a change leaves in place of what it found. */
 function applyTo(stored: StoredCatalog, ids: Ids, wanted: WantedCatalog): StoredCatalog {
   const diff = decideCatalogDiff(stored, ids, wanted)
@@ -78,7 +81,7 @@ function applyTo(stored: StoredCatalog, ids: Ids, wanted: WantedCatalog): Stored
   const groups = new Map(stored.priceGroups.map((group) => [group.id, group]))
   for (const { before, after } of diff.priceGroups) {
     if (before !== null) groups.delete(before.id)
-    if (after !== null) groups.set(after.id, after)
+    if (after !== null) groups.set(after.id, { ...after, ...IN_FORCE })
     if (after !== null && after.id > 100_000) ids.set(deckGroupKey(after), after.id)
   }
   const taxes = new Set(stored.taxRates)

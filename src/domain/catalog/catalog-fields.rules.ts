@@ -1,5 +1,5 @@
 import { digitsOf } from '../../ground/money/index.ts'
-import type { PriceGroup, TaxRate } from './catalog.ts'
+import type { PriceTerms, TaxRate } from './catalog.ts'
 import type { StoredPlanTemplate, StoredSubscriptionTemplate } from './stored-catalog.ts'
 
 /** The value of a field as text, or the texts of a list of prefixes. */
@@ -32,7 +32,7 @@ export function planFields(plan: StoredPlanTemplate): CatalogFields {
 }
 
 /** Of a price group. */
-export function priceGroupFields(group: Omit<PriceGroup, 'id'>): CatalogFields {
+export function priceGroupFields(group: Omit<PriceTerms, 'id'>): CatalogFields {
   return new Map<string, FieldValue>([
     ['name', group.name],
     ['resource_type', group.resourceType],

@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { decimal } from '../../ground/money/index.ts'
-import type { PriceGroup, TaxRate } from './catalog.ts'
+import { priceGroup } from '../../testing/small-catalog.ts'
+import type { TaxRate } from './catalog.ts'
 import { catalogSnapshotOf } from './catalog-snapshot.rules.ts'
 
-const group = (id: number, resourceType: string, allowed: string[], forbidden: string[] = []): PriceGroup => ({
-  id,
-  name: `group ${id}`,
-  resourceType,
-  price: decimal('1'),
-  resourcesPerPrice: 1,
-  quantum: 1,
-  allowed,
-  forbidden,
-})
+const group = (id: number, resourceType: string, allowed: string[], forbidden: string[] = []) =>
+  priceGroup(id, `group ${id}`, { resourceType, allowed, forbidden })
 
 const tax = (countryCode: string, validFrom: string | null, rate: string, kind = 'vat'): TaxRate => ({
   countryCode,
@@ -43,11 +36,12 @@ const catalog = catalogSnapshotOf(
       tax('MY', '2018-06-01', '0', 'none'),
     ],
   },
+  null,
 )
 
 describe('a price', () => {
   const found = (resourceType: string, parameter: string) => {
-    const match = catalog.findPrice(resourceType, parameter)
+    const match = catalog.pricesFor([]).find(resourceType, parameter)
     return match === null || match === 'forbidden' ? match : [match.group.id, match.prefix]
   }
 
@@ -67,7 +61,12 @@ describe('a price', () => {
 })
 
 test('price groups come by resource type, then id', () => {
-  expect(catalog.priceGroups.map(({ id }) => id)).toEqual([20, 30, 5, 10])
+  expect(
+    catalog
+      .pricesFor([])
+      .groups()
+      .map(({ id }) => id),
+  ).toEqual([20, 30, 5, 10])
 })
 
 test('a tax is in force from its first day until the next one', () => {

@@ -1,12 +1,8 @@
 import { type Currency, decimal } from '../../ground/money/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
 import { select, selectOne } from '../../ground/storage/query.ts'
-import type { PlanPackage, PlanType, PriceGroup, SubscriptionType, TaxRate } from './catalog.ts'
-import { type DeckGroupIds, deckGroupKey, FIRST_DECK_GROUP_ID } from './deck-group-ids.rules.ts'
+import type { PlanPackage, PlanType, SubscriptionType, TaxRate } from './catalog.ts'
 import type { CatalogRevision, StoredPlanTemplate, StoredSubscriptionTemplate } from './stored-catalog.ts'
-
-/** The list that serves every account without one of its own. */
-export const CATALOG_PRICE_LIST = 'catalog'
 
 /** The last revision. One round trip. Null: no catalog was ever applied. */
 export function loadLastRevision(read: Read): Promise<CatalogRevision | null> {
@@ -49,59 +45,6 @@ export async function loadPlanTemplates(read: Read): Promise<StoredPlanTemplate[
     position: row.position,
     packages: row.packages.map((pack) => ({ ...pack, overrunPrice: decimal(pack.overrunPrice) })),
   }))
-}
-
-interface PriceGroupRow {
-  readonly id: number
-  readonly name: string
-  readonly resource_type: string
-  readonly price: string
-  readonly num_resources_per_price: number
-  readonly quantum: number
-  readonly allowed: string
-  readonly forbidden: string
-}
-
-// Prefixes as one text: the driver would take ten times as long for an array of them.
-const SELECT_PRICE_GROUPS = `
-  select price_group_id as id, price_group_name as name, resource_type, price, num_resources_per_price, quantum,
-         array_to_string(allowed, ',') as allowed, array_to_string(forbidden, ',') as forbidden
-    from price_groups where price_list_id = $1 and valid_to is null order by price_group_id`
-
-/** The catalog's price groups that are in force. One round trip. */
-export async function loadPriceGroups(read: Read): Promise<PriceGroup[]> {
-  const rows = await select<PriceGroupRow>(read, SELECT_PRICE_GROUPS, [CATALOG_PRICE_LIST])
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    resourceType: row.resource_type,
-    price: decimal(row.price),
-    resourcesPerPrice: row.num_resources_per_price,
-    quantum: row.quantum,
-    allowed: prefixesOf(row.allowed),
-    forbidden: prefixesOf(row.forbidden),
-  }))
-}
-
-function prefixesOf(text: string): string[] {
-  return text === '' ? [] : text.split(',')
-}
-
-interface DeckGroupRow {
-  readonly id: number
-  readonly resourceType: string
-  readonly name: string
-}
-
-// Later ids first, so that the earliest of one name is the one that the map keeps.
-const SELECT_DECK_GROUPS = `
-  select distinct price_group_id as id, resource_type as "resourceType", price_group_name as name
-    from price_groups where price_list_id = $1 and price_group_id >= $2 order by price_group_id desc`
-
-/** The ids that decks' price groups have, or had once. One round trip. */
-export async function loadDeckGroupIds(read: Read): Promise<DeckGroupIds> {
-  const rows = await select<DeckGroupRow>(read, SELECT_DECK_GROUPS, [CATALOG_PRICE_LIST, FIRST_DECK_GROUP_ID])
-  return new Map(rows.map((row) => [deckGroupKey(row), row.id]))
 }
 
 interface SubscriptionRow {
@@ -155,5 +98,5 @@ export async function loadTaxRates(read: Read): Promise<TaxRate[]> {
   }))
 }
 
-/** The first day of a tax that has none, as PostgreSQL writes it. */
+/** The first day of a tax, or the beginning of a price, that has none, as PostgreSQL writes it. */
 export const SINCE_EVER = '-infinity'

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../ground/ids/index.ts'
 import type { Currency, Decimal } from '../../ground/money/index.ts'
 import type { CalendarDay } from '../../ground/time/index.ts'
 
@@ -35,11 +36,12 @@ export interface PlanTemplate {
 }
 
 /** A price and what it is for. */
-export interface PriceGroup {
+export interface PriceTerms {
+  /** Its own within its list; other lists may have the same. */
   readonly id: number
   readonly name: string
   readonly resourceType: string
-  /** Price of `resourcesPerPrice` resources, in the catalog's currency. */
+  /** Price of `resourcesPerPrice` resources, in the list's currency. */
   readonly price: Decimal
   readonly resourcesPerPrice: number
   /** A use is rounded up to a multiple of it. */
@@ -48,6 +50,16 @@ export interface PriceGroup {
   readonly allowed: readonly string[]
   /** Longer prefixes that it does not serve. */
   readonly forbidden: readonly string[]
+}
+
+/** A price list's version of a price group, as a charge's derivation names it. */
+export interface PriceGroup extends PriceTerms {
+  /** `catalog`, or `account:` and the id of the account whose own list it is. */
+  readonly listId: string
+  /** Of the price. */
+  readonly currency: Currency
+  /** When the version came into force; null: since ever. */
+  readonly validFrom: Date | null
 }
 
 export const SUBSCRIPTION_TYPES = ['PHONE_NUM', 'SIP_REGISTRATION'] as const
@@ -88,10 +100,26 @@ export interface PriceMatch {
   readonly prefix: string
 }
 
+/** The prices that serve one account and those above it in the tree, as they stand at one instant. Immutable. */
+export interface Prices {
+  /**
+   * Finds the price of a resource parameter: in the account's own list, else in its parent's, and so on, else in the
+   * catalog's. Within a list it is the longest allowed prefix that no longer forbidden prefix overrules.
+   * `forbidden`: in the first list where some allowed prefix matched, a longer forbidden one overruled every match;
+   * no further list is asked. Null: nothing matched in any.
+   */
+  find(resourceType: string, parameter: string): PriceMatch | 'forbidden' | null
+  /**
+   * The price groups that `find` can give, by resource type, the account's own list first, then id. A group of a
+   * further list is among them as long as the lists before it leave one of its prefixes, or a part of it, open.
+   */
+  groups(): readonly PriceGroup[]
+}
+
 /** All that is sold, as it stands at one revision. Immutable, in memory: reading it never touches the database. */
 export interface CatalogSnapshot {
   readonly revision: number
-  /** The currency of every price but a subscription template's. */
+  /** The currency of every plan, and of every price whose list has no other. */
   readonly currency: Currency
   /** The templates that are offered, in the catalog's order. */
   readonly offeredPlans: readonly PlanTemplate[]
@@ -99,13 +127,15 @@ export interface CatalogSnapshot {
   hasPlanTemplate(id: number): boolean
   /** A template in the version that an account is on, offered still or not. Throws when there is none. */
   planTemplate(id: number, version: number): PlanTemplate
-  /** The catalog's current price groups, by resource type, then id. */
-  readonly priceGroups: readonly PriceGroup[]
+  /** The types of plan in which some template, offered still or not, has a package that covers a price group. */
+  planTypesCovering(priceGroupId: number): readonly PlanType[]
   /**
-   * Finds the price of a resource parameter: the longest allowed prefix that no longer forbidden prefix overrules.
-   * `forbidden`: some allowed prefix matched and a longer forbidden one overruled every match. Null: nothing matched.
+   * The prices for an account whose ancestors are `lineage` (itself first, then its parent, …), as they stood at `at`;
+   * absent: as they stand now. An empty lineage has the catalog's own list alone. Shared by all accounts without a list
+   * of their own or above them, so that asking costs next to nothing.
+   * Throws RangeError when `at` lies before the versions that were loaded (see `loadCatalog`).
    */
-  findPrice(resourceType: string, parameter: string): PriceMatch | 'forbidden' | null
+  pricesFor(lineage: readonly AccountId[], at?: Date): Prices
   /** The templates that are offered, in the catalog's order. */
   readonly subscriptionTemplates: readonly SubscriptionTemplate[]
   /** Any template that was ever sold, for those who hold it. Throws when there is none. */

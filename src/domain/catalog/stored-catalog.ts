@@ -13,6 +13,12 @@ export interface StoredSubscriptionTemplate extends SubscriptionTemplate {
   readonly isOffered: boolean
 }
 
+/** A version of a price group, with its end. */
+export interface PriceVersion extends PriceGroup {
+  /** The first instant at which it is no longer in force; null: it still is. */
+  readonly validTo: Date | null
+}
+
 /** The last time that the catalog changed. */
 export interface CatalogRevision {
   readonly revision: number
@@ -25,8 +31,8 @@ export interface StoredCatalog {
   readonly lastRevision: CatalogRevision | null
   /** Every version of every template, in the catalog's order, the versions of one ascending. */
   readonly planTemplates: readonly StoredPlanTemplate[]
-  /** Those in force. */
-  readonly priceGroups: readonly PriceGroup[]
+  /** Versions of price groups: those in force and, where earlier ones are asked for, some that have ended. */
+  readonly priceGroups: readonly PriceVersion[]
   /** Offered or not, in the catalog's order. */
   readonly subscriptionTemplates: readonly StoredSubscriptionTemplate[]
   readonly taxRates: readonly TaxRate[]

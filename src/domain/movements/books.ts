@@ -4,7 +4,7 @@ import { balanceAfter } from '../ledger/balance.rules.ts'
 import type { Hold, HoldName, LockedBalance, NumberedDraft } from '../ledger/index.ts'
 import type { HeldPlan, PackageAfter, PlanChange } from '../plans/index.ts'
 import type { EventName, MonthlyUser, RecordedEvent, Session, SessionName } from '../usage/index.ts'
-import type { Changes } from './work.ts'
+import type { Changes } from './changes.ts'
 
 /** What was loaded for a batch. */
 export interface LoadedRows {

@@ -7,8 +7,9 @@ import type { HeldPlan, PlanChange, PlanChangeRefusal } from '../plans/index.ts'
 import { decidePlanChange, type PlanStanding, type PlanWish } from '../plans/plan-change.rules.ts'
 import { converter, type Market, taxTermsOf } from '../rating/index.ts'
 import type { Books } from './books.ts'
+import type { Changes } from './changes.ts'
 import { resultOf } from './result-of.ts'
-import type { Changes, Movements, Work } from './work.ts'
+import type { Movements, Work } from './work.ts'
 
 /**
  * Moves an account to another plan: decides behind the locks, writes the plan, holds the coming month's fee and taxes

@@ -1,4 +1,13 @@
 export { changePlan } from './change-plan.ts'
 export { MovementQueue } from './movement-queue.ts'
 export { LATE_DAYS, recordUsage, type UsageParts } from './record-usage.ts'
+export {
+  expireSession,
+  reportSession,
+  type SessionOutcome,
+  type SessionParts,
+  type SessionReport,
+  type SessionStart,
+  startSession,
+} from './sessions.ts'
 export type { Movements, Outcome } from './work.ts'

@@ -1,15 +1,15 @@
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
-import { dayIn } from '../../ground/time/index.ts'
+import { type CalendarDay, dayIn } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
-import type { PlanType } from '../catalog/index.ts'
+import type { PlanType, PriceGroup } from '../catalog/index.ts'
 import { type Market, ratePair } from '../rating/index.ts'
 import { eventFingerprint } from '../usage/event-fingerprint.rules.ts'
 import type { MonthlyUser, UsageEvent, UsageOutcome, UsageRefusal } from '../usage/index.ts'
 import { type CoveringPackage, decideUse, eventPart } from '../usage/use.rules.ts'
 import type { Books } from './books.ts'
 import { levelCharges } from './level-charges.ts'
-import { COUNTED_BY_USER, type PricedLevel, pricedLevels, priceGroupType } from './priced-levels.ts'
+import { COUNTED_BY_USER, type PricedLevel, pricedLevels, priceGroupType, type Resource } from './priced-levels.ts'
 import { rememberedPaths, type TreePath } from './tree-of.ts'
 import type { Movements, Outcome, Work } from './work.ts'
 
@@ -69,7 +69,8 @@ function useWork(event: UsageEvent, path: TreePath, parts: UsageParts): Work<Usa
   const { quantity } = event
   const use = { about: eventPart(event), resourceType, parameter: event.parameter, quantity }
   const charges = levelCharges(path, levels, use, market)
-  const planTypes = market.catalog.planTypesCovering(own.match.group.id)
+  const covered = coverableGroup(market, { resourceType, parameter }, event.occurredAt)
+  const planTypes = covered === undefined ? [] : market.catalog.planTypesCovering(covered.id)
   // The active users of a child bill to the plan of the account at the top.
   const payer = (isCounted ? path.accounts.at(-1) : path.accounts[0]) as Account
   const user = isCounted ? countedUser(event, payer) : undefined
@@ -89,7 +90,7 @@ function useWork(event: UsageEvent, path: TreePath, parts: UsageParts): Work<Usa
         recorded: books.event(event),
         now: market.now,
         levels: charges,
-        cover: coverOf(books, payer, planTypes, own, { market, at: event.occurredAt }),
+        cover: covered && coverOf(books, payer, { planTypes, group: covered, rateDay: own.terms.rateDay }, market),
         user: user === undefined ? undefined : { user, isCounted: books.isCounted(user) },
         balanceOf: (id) => books.balance(id),
         entryIds,
@@ -122,25 +123,36 @@ function countedUser(event: UsageEvent, payer: Account): MonthlyUser | undefined
   return { accountId: event.accountId, month, userName: event.parameter, firstSeenAt: event.occurredAt }
 }
 
+/** What a package may cover, and on which terms more of it is sold. */
+interface Coverable {
+  readonly planTypes: readonly PlanType[]
+  readonly group: PriceGroup
+  readonly rateDay: CalendarDay
+}
+
+/** Packages name price groups of the catalog's own list: a price of an account's list does not take the package away. */
+function coverableGroup(market: Market, { resourceType, parameter }: Resource, at: Date): PriceGroup | undefined {
+  const found = market.catalog.pricesFor([], at).find(resourceType, parameter)
+  return found === null || found === 'forbidden' ? undefined : found.group
+}
+
 /** The package of the payer's plans that covers a price group. */
 function coverOf(
   books: Books,
   payer: Account,
-  planTypes: readonly PlanType[],
-  { match, terms }: PricedLevel,
-  { market, at }: { readonly market: Market; readonly at: Date },
+  { planTypes, group, rateDay }: Coverable,
+  market: Market,
 ): CoveringPackage | undefined {
   for (const planType of planTypes) {
     const plan = books.plan(payer.id, planType)
     if (plan === undefined) continue
     const template = market.catalog.planTemplate(plan.templateId, plan.version)
-    const position = template.packages.findIndex((pack) => pack.priceGroupIds.includes(match.group.id))
+    const position = template.packages.findIndex((pack) => pack.priceGroupIds.includes(group.id))
     const pack = template.packages[position]
     if (pack === undefined) continue
     const { catalog, rates } = market
-    const day = terms.rateDay
-    const blockPrice = rates.convert(pack.overrunPrice, catalog.currency, payer.currency, day)
-    const [rateFrom, rateTo] = ratePair(rates, catalog.currency, payer.currency, dayIn('utc', at))
+    const blockPrice = rates.convert(pack.overrunPrice, catalog.currency, payer.currency, rateDay)
+    const [rateFrom, rateTo] = ratePair(rates, catalog.currency, payer.currency, rateDay)
     if (blockPrice === null || rateFrom === null || rateTo === null) {
       throw new Refused<UsageRefusal>({ kind: 'refusal', reason: 'currency_without_rate', currency: payer.currency })
     }
@@ -150,13 +162,13 @@ function coverOf(
       template: template.id,
       templateVersion: template.version,
       package: pack.name,
-      priceGroup: match.group.id,
-      priceGroupName: match.group.name,
-      resourceType: match.group.resourceType,
+      priceGroup: group.id,
+      priceGroupName: group.name,
+      resourceType: group.resourceType,
       overrunPrice: pack.overrunPrice.toFixed(),
       overrunResources: pack.overrunResources,
       priceCurrency: catalog.currency,
-      rateDay: day,
+      rateDay,
       rateFrom: rateFrom.toFixed(),
       rateTo: rateTo.toFixed(),
       currency: payer.currency,

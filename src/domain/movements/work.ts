@@ -1,9 +1,9 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import type { Refusal } from '../../ground/refusals/index.ts'
-import type { Hold, HoldName, NumberedDraft } from '../ledger/index.ts'
-import type { PackageAfter, PlanChange } from '../plans/index.ts'
-import type { EventName, MonthlyUser, RecordedEvent, Session, SessionName } from '../usage/index.ts'
+import type { HoldName } from '../ledger/index.ts'
+import type { EventName, MonthlyUser, SessionName } from '../usage/index.ts'
 import type { Books } from './books.ts'
+import type { Changes } from './changes.ts'
 
 /** All that a work reads and writes: locked and loaded before it decides. */
 export interface Touches {
@@ -17,18 +17,6 @@ export interface Touches {
   readonly session?: SessionName
   /** Ledger entries that it makes at most. */
   readonly entries: number
-}
-
-/** What a work changes: values, written together with those of the other works of its batch. */
-export interface Changes {
-  readonly entries?: readonly NumberedDraft[]
-  readonly plan?: PlanChange
-  readonly packages?: readonly PackageAfter[]
-  readonly holds?: readonly Hold[]
-  readonly endedHolds?: readonly HoldName[]
-  readonly event?: RecordedEvent
-  readonly user?: MonthlyUser
-  readonly session?: Session
 }
 
 /** A movement of money that is to be decided and written together with others. */

@@ -61,6 +61,13 @@ describe('conversion', () => {
   })
 })
 
+test('a price in a currency without a rate is refused by the name of that currency', () => {
+  const convert = converter('RUR', at('2026-01-15T09:00:00Z'))
+  expect(() => convert(decimal('1'), 'EUR')).toThrow(
+    expect.objectContaining({ refusal: { kind: 'refusal', reason: 'currency_without_rate', currency: 'EUR' } }),
+  )
+})
+
 describe('rates of a day', () => {
   const market = at('2026-01-15T09:00:00Z')
 

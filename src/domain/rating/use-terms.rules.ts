@@ -62,6 +62,19 @@ export function quantityFor(terms: ReadyTerms, money: Money, wanted: number): nu
   return enough * terms.quantum
 }
 
+/** An amount in another currency at two rates per one USD: times to ÷ from, half up to six digits after the point. */
+export function convertedAt(
+  amount: Money,
+  rates: { readonly from: Decimal; readonly to: Decimal },
+  currency: Currency,
+): Money {
+  const from = unscaled(rates.from)
+  const to = unscaled(rates.to)
+  const numerator = amount.micros * to.digits * 10n ** BigInt(from.scale)
+  const denominator = from.digits * 10n ** BigInt(to.scale)
+  return Money.ofMicros((2n * numerator + denominator) / (2n * denominator), currency)
+}
+
 /** A decimal as a whole number and how many of its digits stand after the point. */
 function unscaled(value: Decimal): { digits: bigint; scale: number } {
   const [whole = '', fraction = ''] = digitsOf(value).split('.')

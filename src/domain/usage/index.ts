@@ -1,5 +1,5 @@
-export type { UsageRefusal } from './refusals.ts'
-export type { Session, SessionAnswer, SessionName } from './session.ts'
+export type { SessionRefusal, UsageRefusal } from './refusals.ts'
+export type { Session, SessionAnswer, SessionLevel, SessionName } from './session.ts'
 export { findSessions, findSilentSessions, saveSessions } from './sessions.store.ts'
 export {
   EVENT_IS_THERE,

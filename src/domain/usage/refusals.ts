@@ -27,3 +27,17 @@ export interface MoneyShort {
   readonly available: string
   readonly currency: string
 }
+
+/** Why a call about a session is refused. Nothing of it is written. */
+export type SessionRefusal =
+  | { readonly kind: 'refusal'; readonly reason: 'session_unknown'; readonly sessionId: string }
+  | { readonly kind: 'refusal'; readonly reason: 'session_ended'; readonly sessionId: string }
+  | { readonly kind: 'refusal'; readonly reason: 'session_used_otherwise'; readonly sessionId: string }
+  | {
+      readonly kind: 'refusal'
+      readonly reason: 'resource_has_no_duration'
+      readonly sessionId: string
+      readonly resourceType: string
+    }
+  | { readonly kind: 'refusal'; readonly reason: 'sequence_past'; readonly sessionId: string; readonly last: number }
+  | { readonly kind: 'refusal'; readonly reason: 'used_less'; readonly sessionId: string; readonly used: number }

@@ -17,6 +17,8 @@ export interface UsageEvent extends EventName {
   /** A whole number of resources: seconds, messages, users. */
   readonly quantity: number
   readonly occurredAt: Date
+  /** Whether the reporter named that time; else it is the time of its first report, and no part of what it says. */
+  readonly isTimeGiven: boolean
   /** It is reported after the fact: it is charged whatever money there is. Else it may be refused for want of it. */
   readonly hasHappened: boolean
 }

@@ -33,8 +33,8 @@ const MAX_OFFSET = 14 * 60
 
 const GMT_OFFSET = /^(?:GMT|UTC)([+-])(\d{1,2})$/
 
-/** `GMT-8`, as the official examples write it, is eight hours behind Greenwich. */
-function zoneOf(zone: string): string {
+/** The calendar library's name of a zone: `GMT-8`, as the official examples write it, is eight hours behind Greenwich. */
+export function zoneOf(zone: string): string {
   const match = GMT_OFFSET.exec(zone)
   return match === null ? zone : `UTC${match[1]}${match[2]}`
 }

@@ -13,6 +13,7 @@ export const GetResourcePrice = declareMethod({
   notes: [
     'Without a filter all prices are given: with a full deck that is an answer of several megabytes.',
     'With resource_param, a price comes with the prefix that decided (prices of resources without prefixes are given only where their type is asked for): the longest allowed one that no longer forbidden one overrules.',
+    'The account’s own price list goes before its parent’s, and so on, and those before the catalog’s; prefixes that a nearer list prices are left out.',
     'Prices are in the account’s currency, at today’s rate.',
   ],
   params: {

@@ -2,11 +2,12 @@ import { FIRST_DECK_GROUP_ID } from '../deck-group-ids.rules.ts'
 import type { WantedPriceGroup } from '../wanted-catalog.ts'
 import type { ProblemList } from './catalog-file-error.ts'
 import type { CatalogFile } from './catalog-folder.ts'
-import type { Deck } from './deck-file.ts'
+import { type Deck, readDeck } from './deck-file.ts'
 import { checkPrefix, checkResourceType } from './field-values.ts'
-import { readYaml, type YamlFields } from './yaml-fields.ts'
+import type { YamlFields } from './yaml-fields.ts'
 
-const FILE_KEYS = { required: ['price_groups'], optional: ['decks'] }
+/** The keys of prices.yaml. */
+export const PRICES_KEYS = { required: ['price_groups'], optional: ['decks'] }
 const GROUP_KEYS = {
   required: ['id', 'name', 'resource_type', 'price', 'resources_per_price', 'quantum'],
   optional: ['allowed', 'forbidden'],
@@ -14,7 +15,7 @@ const GROUP_KEYS = {
 const DECK_KEYS = { required: ['file', 'resource_type', 'columns', 'resources_per_price', 'quantum'] }
 const COLUMN_KEYS = { required: ['prefix', 'destination', 'price'] }
 
-/** What prices.yaml says; its decks are named, not read. */
+/** What a file of prices says; its decks are named, not read. */
 export interface PricesFile {
   readonly priceGroups: readonly WantedPriceGroup[]
   readonly decks: readonly Deck[]
@@ -22,9 +23,8 @@ export interface PricesFile {
   readonly prefixes: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Reads prices.yaml. */
-export function readPricesFile(file: CatalogFile | null, problems: ProblemList): PricesFile {
-  const top = readYaml(file, FILE_KEYS, problems)
+/** Reads the prices of a file whose top has the keys PRICES_KEYS, among others perhaps. Null: it could not be read. */
+export function readPricesFile(top: YamlFields | null): PricesFile {
   const ids = new Set<number>()
   const prefixes = new Map<string, Set<string>>()
   const entries = top?.mappings('price_groups', GROUP_KEYS) ?? []
@@ -37,6 +37,18 @@ export function readPricesFile(file: CatalogFile | null, problems: ProblemList):
     return deck
   })
   return { priceGroups, decks, prefixes }
+}
+
+/** Reads the decks of a file of prices; `files`: theirs, in the same order. */
+export function readDecks(
+  prices: PricesFile,
+  files: readonly (CatalogFile | null)[],
+  problems: ProblemList,
+): WantedPriceGroup[] {
+  return prices.decks.flatMap((deck, index) => {
+    const taken = prices.prefixes.get(deck.resourceType) ?? new Set()
+    return readDeck(deck, files[index] ?? null, taken, problems)
+  })
 }
 
 function readPriceGroup(fields: YamlFields, ids: Set<number>, prefixes: Map<string, Set<string>>): WantedPriceGroup {

@@ -1,10 +1,9 @@
-import type { WantedCatalog, WantedPriceGroup } from '../wanted-catalog.ts'
+import type { WantedCatalog } from '../wanted-catalog.ts'
 import { ProblemList } from './catalog-file-error.ts'
-import { type CatalogFile, CatalogFolder } from './catalog-folder.ts'
+import { CatalogFolder } from './catalog-folder.ts'
 import { readCurrencyRatesFile } from './currency-rates-file.ts'
-import { readDeck } from './deck-file.ts'
 import { readPlansFile } from './plans-file.ts'
-import { type PricesFile, readPricesFile } from './prices-file.ts'
+import { PRICES_KEYS, readDecks, readPricesFile } from './prices-file.ts'
 import { readSubscriptionsFile } from './subscriptions-file.ts'
 import { readTaxRatesFile } from './tax-rates-file.ts'
 import { readYaml } from './yaml-fields.ts'
@@ -31,7 +30,7 @@ export async function readCatalogFolder(path: string): Promise<WantedCatalog> {
   const catalog = readYaml(catalogFile, CATALOG_KEYS, problems)
   const currency = catalog?.currency('currency') ?? ''
   const description = catalog?.text('description') ?? ''
-  const prices = readPricesFile(pricesFile, problems)
+  const prices = readPricesFile(readYaml(pricesFile, PRICES_KEYS, problems))
   const priceGroupIds = problems.isEmpty ? new Set(prices.priceGroups.map((group) => group.id)) : null
   // Unzipping goes on beside the reading of the other files.
   const deckFiles = Promise.all(prices.decks.map((deck) => folder.read(deck.file)))
@@ -43,15 +42,4 @@ export async function readCatalogFolder(path: string): Promise<WantedCatalog> {
   problems.throwIfAny()
   const priceGroups = [...prices.priceGroups, ...deckGroups]
   return { currency, description, planTemplates, priceGroups, subscriptionTemplates, taxRates, currencyRates }
-}
-
-function readDecks(
-  prices: PricesFile,
-  files: readonly (CatalogFile | null)[],
-  problems: ProblemList,
-): WantedPriceGroup[] {
-  return prices.decks.flatMap((deck, index) => {
-    const taken = prices.prefixes.get(deck.resourceType) ?? new Set()
-    return readDeck(deck, files[index] ?? null, taken, problems)
-  })
 }

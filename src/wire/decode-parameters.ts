@@ -1,11 +1,14 @@
-import { ApiError, BadValue, camelCase, type ErrorConstant, type Parameters } from '../wire/index.ts'
+import { ApiError } from './api-error.ts'
+import type { ErrorConstant } from './errors.ts'
+import { camelCase, type Parameters } from './parameters.ts'
+import { BadValue } from './values.ts'
 
 /**
  * Decodes the declared parameters of a request, in the order of their declaration; the first bad one is answered, with
  * its own error. What is not declared is ignored. A required one that is absent or empty answers the same error as a
  * bad one where it has an error of its own, else 134.
  */
-export function validate(declared: Parameters, given: ReadonlyMap<string, string>): Record<string, unknown> {
+export function decodeParameters(declared: Parameters, given: ReadonlyMap<string, string>): Record<string, unknown> {
   const decoded: Record<string, unknown> = {}
   for (const [name, parameter] of Object.entries(declared)) {
     const text = given.get(name)

@@ -1,11 +1,12 @@
 import type { Refusal } from '../ground/refusals/index.ts'
-import { ApiError, fillIn, type Method } from '../wire/index.ts'
+import { ApiError, fillIn } from './api-error.ts'
+import type { Method } from './method.ts'
 
 /**
  * The error that a refusal of the domain answers, as the method's declaration says. Null: the declaration does not
  * know the reason, which is a defect, not an answer.
  */
-export function answerRefusal(method: Method, refusal: Refusal): ApiError | null {
+export function answerRefusal(method: Pick<Method, 'refusals'>, refusal: Refusal): ApiError | null {
   const answer = method.refusals[refusal.reason]
   if (answer === undefined) return null
   const reason = fillIn(answer.reason, asTexts(refusal))

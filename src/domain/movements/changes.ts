@@ -1,0 +1,15 @@
+import type { Hold, HoldName, NumberedDraft } from '../ledger/index.ts'
+import type { PackageAfter, PlanChange } from '../plans/index.ts'
+import type { MonthlyUser, RecordedEvent, Session } from '../usage/index.ts'
+
+/** What a work changes: values, written together with those of the other works of its batch. */
+export interface Changes {
+  readonly entries?: readonly NumberedDraft[]
+  readonly plan?: PlanChange
+  readonly packages?: readonly PackageAfter[]
+  readonly holds?: readonly Hold[]
+  readonly endedHolds?: readonly HoldName[]
+  readonly event?: RecordedEvent
+  readonly user?: MonthlyUser
+  readonly session?: Session
+}
