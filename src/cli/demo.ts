@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { readConfig } from '../boot/config.ts'
 import { openLog } from '../boot/log.ts'
 import { type Demo, startDemo } from '../boot/start-demo.ts'
-import { curlLine, nodeClientLines } from '../sandbox/demo/guide.ts'
+import { curlLine, nodeClientLines, usageLine } from '../sandbox/demo/guide.ts'
 import { explainListenFailure } from './failures.ts'
 import { packageFolder } from './package-folder.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -42,8 +42,9 @@ ${nodeClientLines(demo)
 
   NODE_EXTRA_CA_CERTS='${demo.folder}/ca.pem' node try.cjs
 
-Move the clock, or go back to the start:
+Charge a call of 125 seconds, move the clock, or go back to the start:
 
+  ${usageLine(demo)}
   curl -X POST ${demo.httpUrl}/sandbox/clock -d '{"advance": "P1M"}'
   curl -X POST ${demo.httpUrl}/sandbox/reset
 

@@ -4,11 +4,19 @@ export const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
   'ConfigError',
   'DatabaseServerError',
   'EmbeddedPostgresError',
+  'CallRecordFormatError',
   'MigrationError',
   'NoCatalogError',
+  'OperatorApiError',
   'PortTaken',
   'PricesNotApplied',
+  'UnreadableFile',
 ])
+
+/** A file of the user's that cannot be read. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile'
+}
 
 /** A port that cannot be listened on. */
 export class PortTaken extends Error {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { EXPECTED_FAILURES } from './failures.ts'
 import { readInstant } from './instant.ts'
+import { readJsonObject } from './json-object.ts'
 
 const program = new Command('switchbook')
   .description('Account and billing control plane of a communications platform')
@@ -44,6 +45,41 @@ prices
   .action(async (file: string, options: { account: string; dryRun?: boolean; from?: Date }) =>
     (await import('./prices-apply.ts')).runPricesApply(file, options),
   )
+
+const usage = program.command('usage').description('what accounts used; talks to a running server as its operator')
+usage
+  .command('import')
+  .argument('<file>', "a switch's call records")
+  .option(
+    '--format <name>',
+    'asterisk-csv, freeswitch-csv, freeswitch-json, kamailio-json or radius-detail; else guessed',
+  )
+  .option('--source <name>', 'who reports: a call is the same when source and id are the same (default: the format)')
+  .option('--accounts <json>', 'accounts by the names of the switch, such as {"1042":3456750}', readJsonObject)
+  .option('--settings <json>', 'how this switch writes, such as {"timeZone":"Europe/Berlin"}', readJsonObject)
+  .option('--dry-run', 'print the calls as they are read, and report nothing')
+  .option('--url <url>', 'the server (default: the demo of the data folder)')
+  .option('--key <file>', "the operator's key file")
+  .description('report the calls of a file, each once')
+  .action(async (file: string, options) => (await import('./usage-import.ts')).runUsageImport(file, options))
+usage
+  .command('explain')
+  .argument('<transaction>', 'its id')
+  .option('--account <id>', 'in the books of this account alone')
+  .option('--url <url>', 'the server (default: the demo of the data folder)')
+  .option('--key <file>', "the operator's key file")
+  .description('tell what a charge was made from, and make its amount again')
+  .action(async (entry: string, options) => (await import('./usage-explain.ts')).runUsageExplain(entry, options))
+usage
+  .command('rerate')
+  .requiredOption('--from <instant>', 'what was used from then on', readInstant)
+  .option('--to <instant>', 'and before then', readInstant)
+  .option('--account <id>', 'by this account alone')
+  .option('--dry-run', 'tell what differs, and change nothing')
+  .option('--url <url>', 'the server (default: the demo of the data folder)')
+  .option('--key <file>', "the operator's key file")
+  .description('rate what was used by the prices that are known for its time now, and correct what differs')
+  .action(async (options) => (await import('./usage-rerate.ts')).runUsageRerate(options))
 
 try {
   await program.parseAsync()

@@ -60,18 +60,21 @@ async function performAudited(call: Call, parts: DispatchParts): Promise<WireAns
   const recorded = () => {
     isRecorded = true
   }
+  const record = async (error?: ApiError) => {
+    const entry = auditEntry(call.request, call.caller, call.method.name, call.market.now, error)
+    // The caller is told its own answer, whatever becomes of its record.
+    await parts.database
+      .transaction((tx) => recordCalls(tx, [entry]))
+      .catch((unrecorded) => parts.reportFailure(randomUUID(), unrecorded))
+  }
   try {
-    return await perform({ ...call, recorded }, parts)
+    const answer = await perform({ ...call, recorded }, parts)
+    if (!isRecorded) await record()
+    return answer
   } catch (failure) {
     const error = told(failure, parts)
-    const { request, caller, method, market } = call
-    const entry = auditEntry(request, caller, method.name, market.now, error)
-    if (!isRecorded) {
-      // The caller is told its own error, whatever becomes of its record.
-      await parts.database
-        .transaction((tx) => recordCalls(tx, [entry]))
-        .catch((unrecorded) => parts.reportFailure(randomUUID(), unrecorded))
-    }
+    // What was not foreseen rolled back, and the record with it.
+    if (!isRecorded || !(failure instanceof ApiError)) await record(error)
     throw error
   }
 }
@@ -112,6 +115,7 @@ async function handle(call: Call, given: Readonly<Record<string, unknown>>, part
     return parts.database.transaction(async (tx) => {
       const answer = await handler({ ...given, tx })
       await recordCalls(tx, [auditEntry(request, caller, method.name, market.now)])
+      call.recorded?.()
       return answer
     })
   }

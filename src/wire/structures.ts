@@ -82,6 +82,11 @@ export function moment(about: string): Kind<Date> {
   return { type: 'ts', about, encode: (value) => `"${encodeTimestamp(value)}"` }
 }
 
+/** Plain data that documentation describes in words: an object of texts, numbers and lists of them. */
+export function plainData(about: string): Kind<Readonly<Record<string, unknown>>> {
+  return { type: 'object', about, encode: (value) => JSON.stringify(value) }
+}
+
 /** The same field, left out when there is no value. */
 export function maybe<Value>(kind: Kind<Value>): OptionalKind<Value> {
   return { ...kind, optional: true }

@@ -123,6 +123,15 @@ export async function insertBalance(tx: Tx, id: AccountId, creditLimit: Money): 
   await write(tx, INSERT_BALANCE, [id, creditLimit.currency, creditLimit.toString()])
 }
 
+const SAVE_LIMITS = `
+  update balances set credit_limit = $2, overdraft_limit = $3, usage_overdraft = $4 where account_id = $1`
+
+/** Writes how far an account may go, behind the lock of its balance. One round trip. */
+export async function saveLimits(tx: Tx, balance: Balance): Promise<void> {
+  const { accountId: id, creditLimit, overdraftLimit, usageOverdraft } = balance
+  await write(tx, SAVE_LIMITS, [id, creditLimit.toString(), overdraftLimit.toString(), usageOverdraft.toString()])
+}
+
 function fromRow(row: BalanceRow): Balance {
   return {
     accountId: accountId(row.account_id),

@@ -5,6 +5,7 @@ import { type AuditEntry, recordCalls } from '../history/index.ts'
 import { deleteHolds, findHolds, type LockedBalance, lockBalances, postNumbered, saveHolds } from '../ledger/index.ts'
 import { loadPlans, lockAccountPlans, savePackages, savePlan } from '../plans/index.ts'
 import {
+  correctEvents,
   EVENT_IS_THERE,
   findCountedUsers,
   findEvents,
@@ -93,7 +94,8 @@ function writeAll(
   balances: ReadonlyMap<AccountId, LockedBalance>,
   audits: readonly AuditEntry[],
 ): Promise<unknown>[] {
-  const { entries, planChanges, packages, holds, endedHolds, events, users, sessions } = books.changed()
+  const { entries, planChanges, packages, holds, endedHolds, events, correctedEvents, users, sessions } =
+    books.changed()
   const written: Promise<unknown>[] = []
   if (entries.length > 0) written.push(postNumbered(tx, balances, entries))
   for (const change of planChanges) written.push(savePlan(tx, change))
@@ -101,6 +103,7 @@ function writeAll(
   if (endedHolds.length > 0) written.push(deleteHolds(tx, endedHolds))
   if (holds.length > 0) written.push(saveHolds(tx, holds))
   if (events.length > 0) written.push(insertEvents(tx, events))
+  if (correctedEvents.length > 0) written.push(correctEvents(tx, correctedEvents))
   if (users.length > 0) written.push(insertCountedUsers(tx, users))
   if (sessions.length > 0) written.push(saveSessions(tx, sessions))
   if (audits.length > 0) written.push(recordCalls(tx, audits))

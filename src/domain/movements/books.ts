@@ -29,6 +29,7 @@ export class Books {
   readonly #packagesAfter = new Map<string, PackageAfter>()
   readonly #holdsAfter = new Map<string, { readonly name: HoldName; readonly hold: Hold | null }>()
   readonly #newEvents: RecordedEvent[] = []
+  readonly #correctedEvents: RecordedEvent[] = []
   readonly #newUsers: MonthlyUser[] = []
   readonly #sessionsAfter = new Map<string, Session>()
 
@@ -85,6 +86,10 @@ export class Books {
       this.#events.set(eventKey(changes.event), changes.event)
       this.#newEvents.push(changes.event)
     }
+    if (changes.correctedEvent !== undefined) {
+      this.#events.set(eventKey(changes.correctedEvent), changes.correctedEvent)
+      this.#correctedEvents.push(changes.correctedEvent)
+    }
     if (changes.user !== undefined) {
       this.#users.add(userKey(changes.user))
       this.#newUsers.push(changes.user)
@@ -105,6 +110,7 @@ export class Books {
       holds: holds.flatMap(({ hold }) => hold ?? []),
       endedHolds: holds.flatMap(({ name, hold }) => (hold === null ? [name] : [])),
       events: this.#newEvents,
+      correctedEvents: this.#correctedEvents,
       users: this.#newUsers,
       sessions: [...this.#sessionsAfter.values()],
     }

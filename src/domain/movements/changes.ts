@@ -10,6 +10,8 @@ export interface Changes {
   readonly holds?: readonly Hold[]
   readonly endedHolds?: readonly HoldName[]
   readonly event?: RecordedEvent
+  /** An event that is recorded already, with the entry that charges it now. */
+  readonly correctedEvent?: RecordedEvent
   readonly user?: MonthlyUser
   readonly session?: Session
 }

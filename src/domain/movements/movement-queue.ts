@@ -32,9 +32,16 @@ export class MovementQueue implements Movements {
     return this.#submit(works, undefined)
   }
 
-  /** The same queue, for one call that the audit log is to have: in the transaction of its (last) works. */
+  /** The same queue, for one call that the audit log is to have once: in the transaction of the first works it hands in. */
   audited(audit: Audit): Movements {
-    return { submit: (works) => this.#submit(works, audit) }
+    let toCome: Audit | undefined = audit
+    return {
+      submit: (works) => {
+        const own = toCome
+        toCome = undefined
+        return this.#submit(works, own)
+      },
+    }
   }
 
   async #submit<Result>(works: readonly Work<Result>[], audit: Audit | undefined): Promise<Outcome<Result>[]> {

@@ -18,12 +18,20 @@ export interface TreePath {
  * One round trip a level, or none for accounts that are kept in memory.
  */
 export async function pathOf(read: Read, id: AccountId): Promise<TreePath> {
+  const path = await anyPathOf(read, id)
+  for (const { active, frozen, id: accountId } of path.accounts) {
+    if (!active) throw refused({ kind: 'refusal', reason: 'account_inactive', accountId })
+    if (frozen) throw refused({ kind: 'refusal', reason: 'account_frozen', accountId })
+  }
+  return path
+}
+
+/** The account and all above it, whether they may use anything or not. Refuses with `account_unknown`. */
+export async function anyPathOf(read: Read, id: AccountId): Promise<TreePath> {
   const accounts: Account[] = []
   for (let next: AccountId | null = id; next !== null; ) {
     const [account]: Account[] = await findAccounts(read, [next])
     if (account === undefined) throw refused({ kind: 'refusal', reason: 'account_unknown', accountId: next })
-    if (!account.active) throw refused({ kind: 'refusal', reason: 'account_inactive', accountId: next })
-    if (account.frozen) throw refused({ kind: 'refusal', reason: 'account_frozen', accountId: next })
     accounts.push(account)
     next = account.parentId
   }

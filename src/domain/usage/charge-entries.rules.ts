@@ -45,7 +45,8 @@ export function chargeEntries(
       accountId: level.accountId,
       kind: payment.length === 0 ? 'session_hold' : kind,
       description,
-      derivation: level.derivation,
+      // From the first one a correction finds the others.
+      derivation: index === 0 ? { ...level.derivation, entries: entryIds.slice(0, levels.length) } : level.derivation,
       postings,
     }
     return [...arrival(level, occasion, entryIds[index - 1]), ...(postings.length === 0 ? [] : [paid])]

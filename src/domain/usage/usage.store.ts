@@ -1,4 +1,4 @@
-import { accountId } from '../../ground/ids/index.ts'
+import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import { Money } from '../../ground/money/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { select, write } from '../../ground/storage/query.ts'
@@ -55,6 +55,49 @@ export async function insertEvents(tx: Tx, events: readonly RecordedEvent[]): Pr
     events.map((event) => event.amount.toString()),
     events.map((event) => event.amount.currency),
     events.map((event) => event.fromPackage),
+  ])
+}
+
+/** Which events are to be looked through: used from a time on, before another, of one account or of all. */
+export interface EventSelection {
+  readonly from: Date
+  readonly to: Date
+  readonly accountId: AccountId | undefined
+}
+
+const FIND_CHARGED = `
+  select e.source, e.event_id, e.account_id, e.fingerprint, e.occurred_at, e.recorded_at, e.status, e.entry_id,
+    e.amount, e.currency, e.from_package
+  from usage_events e
+  where (e.source, e.event_id) > ($1, $2) and e.occurred_at >= $3 and e.occurred_at < $4
+    and ($5::bigint is null or e.account_id = $5) and e.entry_id is not null
+  order by e.source, e.event_id limit $6`
+
+/** Events for which money moved, by their names, from the one after `after` on (null: the first). One round trip. */
+export async function findChargedEvents(
+  read: Read,
+  selection: EventSelection,
+  page: { readonly after: EventName | null; readonly count: number },
+): Promise<RecordedEvent[]> {
+  const { source, id } = page.after ?? { source: '', id: '' }
+  const { from, to, accountId } = selection
+  return (await select<EventRow>(read, FIND_CHARGED, [source, id, from, to, accountId ?? null, page.count])).map(
+    fromRow,
+  )
+}
+
+const CORRECT_EVENTS = `
+  update usage_events e set entry_id = after.entry_id, amount = after.amount
+  from unnest($1::text[], $2::text[], $3::bigint[], $4::numeric[]) as after (source, event_id, entry_id, amount)
+  where e.source = after.source and e.event_id = after.event_id`
+
+/** Writes which entry charges an event now, and how much. One round trip. */
+export async function correctEvents(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
+  await write(tx, CORRECT_EVENTS, [
+    events.map((event) => event.source),
+    events.map((event) => event.id),
+    events.map((event) => event.entryId),
+    events.map((event) => event.amount.toString()),
   ])
 }
 

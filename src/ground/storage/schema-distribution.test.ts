@@ -27,10 +27,13 @@ beforeAll(async () => {
 })
 afterAll(() => copy.drop())
 
-test('every table is distributed by account_id or by event_id, or a reference table, and says so', () => {
+/** Tables that must find a thing by the name that it has outside, whatever account it names. */
+const REGISTERS: Readonly<Record<string, string>> = { payments: 'payment_reference', usage_events: 'event_id' }
+
+test('every table is distributed by account_id or a name from outside, or a reference table, and says so', () => {
   expect(tables.length).toBeGreaterThan(20)
   const undecided = tables.filter(
-    (table) => !/^(distributed by (account_id|event_id)|reference)$/.test(table.comment ?? ''),
+    (table) => !/^(distributed by (account_id|event_id|payment_reference)|reference)$/.test(table.comment ?? ''),
   )
   expect(undecided).toEqual([])
 })
@@ -43,10 +46,11 @@ test('account_id leads the primary key of every distributed table', () => {
   expect(distributed.filter((table) => table.key?.[0] !== 'account_id')).toEqual([])
 })
 
-test('event_id stands in the primary key of a register of events', () => {
-  const registers = tables.filter((table) => table.comment === 'distributed by event_id')
-  expect(registers.map((table) => table.name)).toEqual(['usage_events'])
-  expect(registers.filter((table) => !table.key?.includes('event_id'))).toEqual([])
+test('the name that a register goes by stands in its primary key', () => {
+  const registers = tables.filter(({ comment }) => /^distributed by (?!account_id)/.test(comment ?? ''))
+  const columns = registers.map(({ name, comment }) => [name, comment?.replace('distributed by ', '')])
+  expect(Object.fromEntries(columns)).toEqual(REGISTERS)
+  expect(registers.filter(({ name, key }) => !key?.includes(REGISTERS[name] ?? ''))).toEqual([])
 })
 
 test('every table has a primary key', () => {

@@ -20,6 +20,7 @@ export function demoGuide(place: DemoPlace) {
       credentials: file('credentials.json'),
       child_credentials: file('child-credentials.json'),
       limited_credentials: file('limited-credentials.json'),
+      operator_credentials: file('operator-credentials.json'),
       ca: place.authorityFile,
     },
     accounts: {
@@ -34,6 +35,7 @@ export function demoGuide(place: DemoPlace) {
     try: {
       curl: curlLine(place),
       node_client: nodeClientLines(place),
+      usage: usageLine(place),
       clock: `curl -X POST ${place.httpUrl}/sandbox/clock -d '{"advance": "P1M"}'`,
       reset: `curl -X POST ${place.httpUrl}/sandbox/reset`,
     },
@@ -44,6 +46,18 @@ export function demoGuide(place: DemoPlace) {
 export function curlLine(place: Pick<DemoPlace, 'httpUrl'>): string {
   const auth = `account_id=${PARENT.id}&api_key=${DEMO_API_KEYS.parent}`
   return `curl '${place.httpUrl}/platform_api/GetAvailablePlans?plan_type=IM&${auth}'`
+}
+
+/** A use of the parent, once: the same line again charges nothing. */
+export function usageLine(place: Pick<DemoPlace, 'httpUrl'>): string {
+  const use = {
+    account_id: PARENT.id,
+    resource_type: 'PSTNOUT',
+    quantity: 125,
+    to: '+442079460123',
+    idempotency_key: '1',
+  }
+  return `curl -X POST ${place.httpUrl}/sandbox/usage -d '${JSON.stringify(use)}'`
 }
 
 /** The official Node client, its host changed and nothing else. */

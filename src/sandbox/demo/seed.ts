@@ -1,11 +1,10 @@
-import { hashApiKey, openSecrets } from '../../domain/access/index.ts'
-import { type Account, openAccount } from '../../domain/accounts/index.ts'
+import { hashApiKey } from '../../domain/access/index.ts'
+import { setUpAccount } from '../../domain/account-opening/index.ts'
+import type { Account } from '../../domain/accounts/index.ts'
 import type { CatalogSnapshot } from '../../domain/catalog/index.ts'
-import { lockBalances, openBooks, postEntries } from '../../domain/ledger/index.ts'
-import { startPlan } from '../../domain/plans/index.ts'
+import { lockBalances, postEntries } from '../../domain/ledger/index.ts'
 import { holdForSubscription, insertSubscription } from '../../domain/subscriptions/index.ts'
 import { insertDocument, insertIdentityVerification, insertVerificationCase } from '../../domain/verifications/index.ts'
-import { Money } from '../../ground/money/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
 import { saveStandsAt } from '../business-clock.store.ts'
 import { DEMO_ACCOUNTS, DEMO_API_KEYS, DEMO_NOW, PARENT, USD_ACCOUNT } from './accounts.ts'
@@ -15,19 +14,13 @@ import { DEMO_CASES, DEMO_DOCUMENTS, DEMO_IDENTITIES } from './verifications.ts'
 /** Fills a database that has its catalog with the demo's accounts, and sets the clock. */
 export async function seedDemo(tx: Tx, catalog: CatalogSnapshot): Promise<void> {
   await saveStandsAt(tx, DEMO_NOW)
-  for (const account of DEMO_ACCOUNTS) await seedAccount(tx, account, catalog)
+  for (const account of DEMO_ACCOUNTS) {
+    await setUpAccount(tx, account, { apiKeyHash: apiKeyHashOf(account), catalog, now: DEMO_NOW })
+  }
   await seedMoney(tx, catalog)
   for (const one of DEMO_CASES) await insertVerificationCase(tx, one)
   for (const document of DEMO_DOCUMENTS) await insertDocument(tx, document)
   for (const identity of DEMO_IDENTITIES) await insertIdentityVerification(tx, identity)
-}
-
-async function seedAccount(tx: Tx, account: Account, catalog: CatalogSnapshot): Promise<void> {
-  await openAccount(tx, account)
-  await openBooks(tx, account.id, Money.zero(account.currency))
-  await openSecrets(tx, account.id, apiKeyHashOf(account))
-  const free = catalog.offeredPlans.filter((template) => template.isFree)
-  for (const template of free) await startPlan(tx, account, template, DEMO_NOW)
 }
 
 function apiKeyHashOf(account: Account): Buffer | null {

@@ -1,0 +1,168 @@
+import type { Money } from '../../ground/money/index.ts'
+import { Refused } from '../../ground/refusals/index.ts'
+import { loadCatalog } from '../catalog/index.ts'
+import { findEntries, type NumberedDraft, type WrittenEntry } from '../ledger/index.ts'
+import type { Market } from '../rating/index.ts'
+import { chargeEntries, type LevelCharge } from '../usage/charge-entries.rules.ts'
+import { type EventName, type EventSelection, findChargedEvents, type RecordedEvent } from '../usage/index.ts'
+import { levelCharges } from './level-charges.ts'
+import { COUNTED_BY_USER, pricedLevels } from './priced-levels.ts'
+import { LATE_DAYS, type UsageParts } from './record-usage.ts'
+import { resultOf } from './result-of.ts'
+import { anyPathOf, type TreePath } from './tree-of.ts'
+import type { Work } from './work.ts'
+
+/** What rerating found of one event. */
+export interface Rerating {
+  readonly event: RecordedEvent
+  /** `corrected`: prices or rates of its time are others now. `unratable`: it has no price now; it stays as it is. */
+  readonly kind: 'corrected' | 'unratable'
+  readonly before: Money
+  /** What it costs now; of an unratable one, what it cost. */
+  readonly after: Money
+  readonly why: string | null
+}
+
+/** What rerating found in one page of events. */
+export interface ReratedPage {
+  readonly looked: number
+  readonly reratings: readonly Rerating[]
+  /** After which the next page begins; null: this was the last. */
+  readonly last: EventName | null
+}
+
+/**
+ * Rates a page of the events of a time once more, by the prices and rates that are known for their time now, and tells each that
+ * comes to another amount at some level of the tree. Unless it is a dry run, such an event is corrected in one
+ * transaction: its entries are reversed and new ones are made. Run twice it finds nothing more.
+ * What packages gave, and sessions, are not looked at: neither was rated by an event.
+ */
+export async function rerateUsage(
+  selection: EventSelection,
+  page: { readonly after: EventName | null; readonly count: number },
+  parts: UsageParts,
+  options: { readonly isDryRun: boolean },
+): Promise<ReratedPage> {
+  const events = await findChargedEvents(parts.read, selection, page)
+  const market = await marketSince(selection.from, parts)
+  const reratings: Rerating[] = []
+  for (const event of events) {
+    const rerating = await rerateOne(event, { ...parts, market }, options.isDryRun)
+    if (rerating !== null) reratings.push(rerating)
+  }
+  return { looked: events.length, reratings, last: events.length < page.count ? null : (events.at(-1) ?? null) }
+}
+
+/** The catalog in memory knows the prices of late events; for what is older, those of that time are loaded. */
+async function marketSince(from: Date, { read, market }: UsageParts): Promise<Market> {
+  const isKnown = market.now.getTime() - from.getTime() <= LATE_DAYS * 86_400_000
+  return isKnown ? market : { ...market, catalog: await loadCatalog(read, from) }
+}
+
+/** The charge of an event as it stands: what each level pays, and the entries that say so. */
+interface StandingCharge {
+  readonly path: TreePath
+  /** The derivation of the use at the level of the account itself. */
+  readonly use: Readonly<Record<string, unknown>>
+  readonly entries: readonly WrittenEntry[]
+}
+
+async function rerateOne(event: RecordedEvent, parts: UsageParts, isDryRun: boolean): Promise<Rerating | null> {
+  const standing = await loadStanding(event, parts)
+  if (standing === null) return null
+  const { path, use, entries } = standing
+  try {
+    const { resourceType, parameter, quantity } = use as {
+      resourceType: string
+      parameter: string | null
+      quantity: number
+    }
+    const number = resourceType === COUNTED_BY_USER ? '' : (parameter ?? '').replace(/^\+/, '')
+    const levels = pricedLevels(path, { resourceType, parameter: number }, parts.market, event.occurredAt)
+    const { source, id, accountId } = event
+    const about = { source, event: id, account: accountId, performedAt: event.occurredAt.toISOString() }
+    const charges = levelCharges(path, levels, { about, resourceType, parameter, quantity }, parts.market)
+    if (isAsBefore(charges, entries)) return null
+    if (!isDryRun && !(await resultOf(parts.movements, correction(event, path, charges, entries, parts)))) return null
+    return { event, kind: 'corrected', before: event.amount, after: (charges[0] as LevelCharge).amount, why: null }
+  } catch (failure) {
+    if (!(failure instanceof Refused)) throw failure
+    return { event, kind: 'unratable', before: event.amount, after: event.amount, why: failure.refusal.reason }
+  }
+}
+
+async function loadStanding(event: RecordedEvent, { read }: UsageParts): Promise<StandingCharge | null> {
+  const path = await anyPathOf(read, event.accountId)
+  const entryId = event.entryId as number
+  const [own] = await findEntries(read, [event.accountId], [entryId])
+  const derivation = own?.derivation ?? {}
+  // A use that was corrected to nothing is found by the entry that reversed it.
+  if (derivation.rule === 'reversal') return { path, use: derivation.use as StandingCharge['use'], entries: [] }
+  if (derivation.rule !== 'use') return null
+  const ids = (derivation.entries as readonly number[] | undefined) ?? [entryId]
+  return { path, use: derivation, entries: await findEntries(read, path.ids, ids) }
+}
+
+/** Whether each level would pay and get what it did. */
+function isAsBefore(charges: readonly LevelCharge[], entries: readonly WrittenEntry[]): boolean {
+  return charges.every(({ accountId, amount, income }) => {
+    const moved = entries.filter((entry) => entry.accountId === accountId).flatMap((entry) => entry.postings)
+    const before = moved.filter((posting) => posting.bucket === 'customer')
+    const nothing = amount.minus(amount)
+    const paid = before.filter((posting) => posting.amount.isNegative())
+    const got = before.filter((posting) => !posting.amount.isNegative())
+    const sum = (postings: typeof before) => postings.reduce((total, posting) => total.plus(posting.amount), nothing)
+    return sum(paid).equals(amount.negated()) && sum(got).equals(income ?? nothing)
+  })
+}
+
+/** Reverses the entries of an event and makes new ones. False: another process was faster. */
+function correction(
+  event: RecordedEvent,
+  path: TreePath,
+  charges: readonly LevelCharge[],
+  entries: readonly WrittenEntry[],
+  { market }: UsageParts,
+): Work<boolean> {
+  const reversedIds = [...new Set(entries.map((entry) => entry.entryId))]
+  return {
+    touches: { accounts: path.ids, event, entries: reversedIds.length + charges.length },
+    decide: (books, entryIds) => {
+      if (books.event(event)?.entryId !== event.entryId) return { result: false, changes: {} }
+      const idOf = new Map(reversedIds.map((id, index) => [id, entryIds[index] as number]))
+      const reversals = entries.map((entry) => reversalOf(entry, idOf.get(entry.entryId) as number, market.now))
+      const newIds = entryIds.slice(reversedIds.length)
+      const own = charges[0] as LevelCharge
+      const occasion = {
+        kind: 'resource_charge',
+        description: `Corrected: ${entries.find((entry) => entry.accountId === own.accountId)?.description ?? 'a use'}`,
+        occurredAt: market.now,
+        performedAt: event.occurredAt,
+        mayOverdraw: true,
+      }
+      const corrected = chargeEntries(charges, occasion, newIds)
+      const entryId = own.amount.isZero() ? (reversals[0]?.entryId ?? event.entryId) : (newIds[0] as number)
+      const correctedEvent = { ...event, amount: own.amount, entryId }
+      return { result: true, changes: { entries: [...reversals, ...corrected], correctedEvent } }
+    },
+  }
+}
+
+function reversalOf(entry: WrittenEntry, entryId: number, now: Date): NumberedDraft {
+  return {
+    entryId,
+    accountId: entry.accountId,
+    kind: entry.kind,
+    description: `Reversed: ${entry.description}`,
+    occurredAt: now,
+    performedAt: entry.performedAt,
+    derivation: {
+      rule: 'reversal',
+      reverses: entry.entryId,
+      performedAt: entry.performedAt.toISOString(),
+      use: entry.derivation,
+    },
+    postings: entry.postings.map(({ bucket, amount }) => ({ bucket, amount: amount.negated() })),
+    mayOverdraw: true,
+  }
+}
