@@ -33,9 +33,9 @@ const FIND_ENTRIES = `
     (select json_agg(json_build_object('bucket', p.bucket, 'amount', p.amount::text, 'currency', p.currency) order by p.line)
      from postings p where p.account_id = e.account_id and p.entry_id = e.entry_id) as postings
   from ledger_entries e
-  where e.account_id = any($1::bigint[]) and e.entry_id = any($2::bigint[]) order by e.entry_id, e.sequence`
+  where e.account_id = any($1::bigint[]) and e.entry_id = any($2::bigint[]) order by e.entry_id, e.account_id`
 
-/** The entries of these ids in the books of these accounts, by id. One round trip. */
+/** The entries of these ids in the books of these accounts, by id, then account. One round trip. */
 export async function findEntries(
   read: Read,
   accountIds: readonly AccountId[],

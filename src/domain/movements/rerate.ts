@@ -35,7 +35,8 @@ export interface ReratedPage {
  * Rates a page of the events of a time once more, by the prices and rates that are known for their time now, and tells each that
  * comes to another amount at some level of the tree. Unless it is a dry run, such an event is corrected in one
  * transaction: its entries are reversed and new ones are made. Run twice it finds nothing more.
- * What packages gave, and sessions, are not looked at: neither was rated by an event.
+ * What packages gave, and sessions, are not looked at: neither was rated by an event. Nor is what the account itself
+ * used for nothing, and still would.
  */
 export async function rerateUsage(
   selection: EventSelection,
@@ -82,7 +83,8 @@ async function rerateOne(event: RecordedEvent, parts: UsageParts, isDryRun: bool
     const { source, id, accountId } = event
     const about = { source, event: id, account: accountId, performedAt: event.occurredAt.toISOString() }
     const charges = levelCharges(path, levels, { about, resourceType, parameter, quantity }, parts.market)
-    if (isAsBefore(charges, entries)) return null
+    const isFree = charges[0]?.amount.isZero() === true && event.amount.isZero()
+    if (isFree || isAsBefore(charges, entries)) return null
     if (!isDryRun && !(await resultOf(parts.movements, correction(event, path, charges, entries, parts)))) return null
     return { event, kind: 'corrected', before: event.amount, after: (charges[0] as LevelCharge).amount, why: null }
   } catch (failure) {
@@ -96,11 +98,10 @@ async function loadStanding(event: RecordedEvent, { read }: UsageParts): Promise
   const entryId = event.entryId as number
   const [own] = await findEntries(read, [event.accountId], [entryId])
   const derivation = own?.derivation ?? {}
-  // A use that was corrected to nothing is found by the entry that reversed it.
-  if (derivation.rule === 'reversal') return { path, use: derivation.use as StandingCharge['use'], entries: [] }
-  if (derivation.rule !== 'use') return null
-  const ids = (derivation.entries as readonly number[] | undefined) ?? [entryId]
-  return { path, use: derivation, entries: await findEntries(read, path.ids, ids) }
+  // A use that was corrected to nothing is found by the entry that reversed it: it names those of the levels above.
+  const use = (derivation.rule === 'reversal' ? derivation.use : derivation) as StandingCharge['use']
+  if (use.rule !== 'use') return null
+  return { path, use, entries: await findEntries(read, path.ids, derivation.entries as readonly number[]) }
 }
 
 /** Whether each level would pay and get what it did. */
@@ -130,8 +131,9 @@ function correction(
     decide: (books, entryIds) => {
       if (books.event(event)?.entryId !== event.entryId) return { result: false, changes: {} }
       const idOf = new Map(reversedIds.map((id, index) => [id, entryIds[index] as number]))
-      const reversals = entries.map((entry) => reversalOf(entry, idOf.get(entry.entryId) as number, market.now))
       const newIds = entryIds.slice(reversedIds.length)
+      const reversal = { now: market.now, newIds }
+      const reversals = entries.map((entry) => reversalOf(entry, idOf.get(entry.entryId) as number, reversal))
       const own = charges[0] as LevelCharge
       const occasion = {
         kind: 'resource_charge',
@@ -141,14 +143,23 @@ function correction(
         mayOverdraw: true,
       }
       const corrected = chargeEntries(charges, occasion, newIds)
-      const entryId = own.amount.isZero() ? (reversals[0]?.entryId ?? event.entryId) : (newIds[0] as number)
+      const entryId = own.amount.isZero() ? reversalOfOwn(reversals, event) : (newIds[0] as number)
       const correctedEvent = { ...event, amount: own.amount, entryId }
       return { result: true, changes: { entries: [...reversals, ...corrected], correctedEvent } }
     },
   }
 }
 
-function reversalOf(entry: WrittenEntry, entryId: number, now: Date): NumberedDraft {
+/** The entry by which a use that costs nothing now is found. */
+function reversalOfOwn(reversals: readonly NumberedDraft[], { accountId, entryId }: RecordedEvent): number | null {
+  return reversals.find((reversal) => reversal.accountId === accountId)?.entryId ?? entryId
+}
+
+function reversalOf(
+  entry: WrittenEntry,
+  entryId: number,
+  { now, newIds }: { readonly now: Date; readonly newIds: readonly number[] },
+): NumberedDraft {
   return {
     entryId,
     accountId: entry.accountId,
@@ -160,7 +171,9 @@ function reversalOf(entry: WrittenEntry, entryId: number, now: Date): NumberedDr
       rule: 'reversal',
       reverses: entry.entryId,
       performedAt: entry.performedAt.toISOString(),
-      use: entry.derivation,
+      use: entry.derivation?.use ?? entry.derivation,
+      // The entries that stand in its place, level by level.
+      entries: newIds,
     },
     postings: entry.postings.map(({ bucket, amount }) => ({ bucket, amount: amount.negated() })),
     mayOverdraw: true,
