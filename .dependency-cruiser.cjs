@@ -1,8 +1,8 @@
 // The direction of imports, in one file: cli → boot → server → dispatch → methods → domain upper → domain lower → ground.
 // jobs and sandbox stand beside methods; wire is seen by server, dispatch, methods, sandbox and reference.
 
-const LOWER = '(accounts|access|call-records|catalog|exchange-rates|ledger|verifications)'
-const UPPER = '(plans|rating|subscriptions)'
+const LOWER = '(accounts|access|call-records|catalog|exchange-rates|history|ledger|verifications)'
+const UPPER = '(account-opening|movements|payments|plans|rating|subscriptions|usage)'
 const TESTS = '\\.test\\.ts$|^src/testing/|^scenarios/|-for-test\\.ts$'
 
 /** `from` may reach these folders of src/ and its own, and nothing else of src/. */
@@ -39,7 +39,33 @@ module.exports = {
       comment: 'rating knows no other upper room; subscriptions know rating; plans know both.',
       severity: 'error',
       from: { path: '^src/domain/rating/', pathNot: TESTS },
-      to: { path: '^src/domain/(plans|subscriptions)/' },
+      to: { path: '^src/domain/(account-opening|movements|payments|plans|subscriptions|usage)/' },
+    },
+    {
+      name: 'payments-know-nothing-that-is-paid-for',
+      comment: 'Payments know rating alone: neither plans and usage nor what gathers their movements.',
+      severity: 'error',
+      from: { path: '^src/domain/payments/', pathNot: TESTS },
+      to: { path: '^src/domain/(account-opening|movements|plans|subscriptions|usage)/' },
+    },
+    {
+      name: 'opening-accounts-stands-above-the-domain',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: `^src/domain/account-opening/|${TESTS}` },
+      to: { path: '^src/domain/account-opening/' },
+    },
+    {
+      name: 'movements-stand-above-what-they-move',
+      comment: 'Uses, sessions and plan changes are gathered above the rooms whose rules decide them.',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: `^src/domain/(movements|account-opening)/|${TESTS}` },
+      to: { path: '^src/domain/movements/' },
+    },
+    {
+      name: 'usage-above-plans',
+      severity: 'error',
+      from: { path: '^src/domain/(plans|subscriptions)/', pathNot: TESTS },
+      to: { path: '^src/domain/usage/' },
     },
     {
       name: 'subscriptions-below-plans',
@@ -78,7 +104,11 @@ module.exports = {
         path: '^src/methods/(?!handlers\\.ts)',
         pathNot: `\\.handler\\.ts$|/structures/|${TESTS}|granted-roles\\.ts$`,
       },
-      to: { path: '^src/domain/', pathNot: '^src/domain/catalog/catalog\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/domain/',
+        pathNot: '^src/domain/(catalog/catalog|payments/money-movement)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'driver-in-storage-alone',

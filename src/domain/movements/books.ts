@@ -1,7 +1,6 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import type { PlanType } from '../catalog/index.ts'
-import { balanceAfter } from '../ledger/balance.rules.ts'
-import type { Hold, HoldName, LockedBalance, NumberedDraft } from '../ledger/index.ts'
+import { balanceAfter, type Hold, type HoldName, type LockedBalance, type NumberedDraft } from '../ledger/index.ts'
 import type { HeldPlan, PackageAfter, PlanChange } from '../plans/index.ts'
 import type { EventName, MonthlyUser, RecordedEvent, Session, SessionName } from '../usage/index.ts'
 import type { Changes } from './changes.ts'

@@ -1,10 +1,15 @@
 import { Refused } from '../../ground/refusals/index.ts'
 import { nextMonthStart } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
-import { balanceAfter } from '../ledger/balance.rules.ts'
-import type { Balance, Hold, HoldName } from '../ledger/index.ts'
-import type { HeldPlan, PlanChange, PlanChangeRefusal } from '../plans/index.ts'
-import { decidePlanChange, type PlanStanding, type PlanWish } from '../plans/plan-change.rules.ts'
+import { type Balance, balanceAfter, type Hold, type HoldName } from '../ledger/index.ts'
+import {
+  decidePlanChange,
+  type HeldPlan,
+  type PlanChange,
+  type PlanChangeRefusal,
+  type PlanStanding,
+  type PlanWish,
+} from '../plans/index.ts'
 import { converter, type Market, taxTermsOf } from '../rating/index.ts'
 import type { Books } from './books.ts'
 import type { Changes } from './changes.ts'

@@ -4,9 +4,16 @@ import { type CalendarDay, dayIn } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import type { PlanType, PriceGroup } from '../catalog/index.ts'
 import { type Market, ratePair } from '../rating/index.ts'
-import { eventFingerprint } from '../usage/event-fingerprint.rules.ts'
-import type { MonthlyUser, UsageEvent, UsageOutcome, UsageRefusal } from '../usage/index.ts'
-import { type CoveringPackage, decideUse, eventPart } from '../usage/use.rules.ts'
+import {
+  type CoveringPackage,
+  decideUse,
+  eventFingerprint,
+  eventPart,
+  type MonthlyUser,
+  type UsageEvent,
+  type UsageOutcome,
+  type UsageRefusal,
+} from '../usage/index.ts'
 import type { Books } from './books.ts'
 import { levelCharges } from './level-charges.ts'
 import { COUNTED_BY_USER, type PricedLevel, pricedLevels, priceGroupType, type Resource } from './priced-levels.ts'

@@ -3,8 +3,14 @@ import { Refused } from '../../ground/refusals/index.ts'
 import { loadCatalog } from '../catalog/index.ts'
 import { findEntries, type NumberedDraft, type WrittenEntry } from '../ledger/index.ts'
 import type { Market } from '../rating/index.ts'
-import { chargeEntries, type LevelCharge } from '../usage/charge-entries.rules.ts'
-import { type EventName, type EventSelection, findChargedEvents, type RecordedEvent } from '../usage/index.ts'
+import {
+  chargeEntries,
+  type EventName,
+  type EventSelection,
+  findChargedEvents,
+  type LevelCharge,
+  type RecordedEvent,
+} from '../usage/index.ts'
 import { levelCharges } from './level-charges.ts'
 import { COUNTED_BY_USER, pricedLevels } from './priced-levels.ts'
 import { LATE_DAYS, type UsageParts } from './record-usage.ts'

@@ -1,8 +1,15 @@
 import { Money } from '../../ground/money/index.ts'
 import type { Hold, HoldName } from '../ledger/index.ts'
-import { chargeEntries, type LevelCharge } from '../usage/charge-entries.rules.ts'
-import type { Session, SessionAnswer, SessionLevel } from '../usage/index.ts'
-import { grantFor, holdsFor, settlement } from '../usage/session.rules.ts'
+import {
+  chargeEntries,
+  grantFor,
+  holdsFor,
+  type LevelCharge,
+  type Session,
+  type SessionAnswer,
+  type SessionLevel,
+  settlement,
+} from '../usage/index.ts'
 import type { Books } from './books.ts'
 import type { Changes } from './changes.ts'
 

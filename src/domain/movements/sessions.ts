@@ -3,8 +3,14 @@ import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
 import { findAccounts, findLineage } from '../accounts/index.ts'
 import { type Market, ratePair } from '../rating/index.ts'
-import type { Session, SessionAnswer, SessionName, SessionRefusal } from '../usage/index.ts'
-import { firstShortLevel, sessionFingerprint } from '../usage/session.rules.ts'
+import {
+  firstShortLevel,
+  type Session,
+  type SessionAnswer,
+  type SessionName,
+  type SessionRefusal,
+  sessionFingerprint,
+} from '../usage/index.ts'
 import { pricedLevels, priceGroupType, termsPart } from './priced-levels.ts'
 import { resultOf } from './result-of.ts'
 import { movedSession, type SessionMove } from './session-move.ts'

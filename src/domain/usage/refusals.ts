@@ -1,4 +1,4 @@
-import type { PackageExhausted } from '../plans/package-draw.rules.ts'
+import type { PackageExhausted } from '../plans/index.ts'
 import type { PriceRefusal } from '../rating/index.ts'
 
 /** Why a use is not recorded. Nothing of it is. */
