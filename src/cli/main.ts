@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { EXPECTED_FAILURES } from './failures.ts'
 import { readInstant } from './instant.ts'
 import { readJsonObject } from './json-object.ts'
@@ -46,14 +46,14 @@ prices
     (await import('./prices-apply.ts')).runPricesApply(file, options),
   )
 
+/** As the room of call records names them; written here, so that no other command loads that room. */
+const CALL_RECORD_FORMATS = ['asterisk-csv', 'freeswitch-csv', 'freeswitch-json', 'kamailio-json', 'radius-detail']
+
 const usage = program.command('usage').description('what accounts used; talks to a running server as its operator')
 usage
   .command('import')
   .argument('<file>', "a switch's call records")
-  .option(
-    '--format <name>',
-    'asterisk-csv, freeswitch-csv, freeswitch-json, kamailio-json or radius-detail; else guessed',
-  )
+  .addOption(new Option('--format <name>', 'how the file is written; else guessed').choices(CALL_RECORD_FORMATS))
   .option('--source <name>', 'who reports: a call is the same when source and id are the same (default: the format)')
   .option('--accounts <json>', 'accounts by the names of the switch, such as {"1042":3456750}', readJsonObject)
   .option('--settings <json>', 'how this switch writes, such as {"timeZone":"Europe/Berlin"}', readJsonObject)
