@@ -24,7 +24,7 @@ module.exports = {
     room('methods', ['wire', 'domain', 'ground']),
     room('dispatch', ['methods', 'wire', 'domain', 'ground']),
     room('server', ['dispatch', 'wire', 'ground']),
-    room('sandbox', ['wire', 'domain', 'ground']),
+    room('sandbox', ['jobs', 'wire', 'domain', 'ground']),
     room('jobs', ['domain', 'ground']),
     room('boot', ['sandbox', 'jobs', 'server', 'dispatch', 'methods', 'wire', 'domain', 'ground']),
     room('cli', ['boot', 'sandbox', 'domain', 'ground']),

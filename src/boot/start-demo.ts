@@ -96,10 +96,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       listen: [{ port: config.httpPort }, { port: config.httpsPort, tls: certificate }],
       log,
       lateDays: config.lateDays,
-      addRoutes: (http, { market, movements, doDueWork }) =>
+      addRoutes: (http, { market, movements, dueWork }) =>
         addSandboxRoutes(http, {
           clock,
-          doDueWork,
+          dueWork,
           recordUse: (use) =>
             recordOneUse(use, { read: database.read, movements, market: market.market(), lateDays: config.lateDays }),
           reset: async () => {

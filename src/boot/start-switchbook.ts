@@ -4,7 +4,7 @@ import type { CatalogSnapshot } from '../domain/catalog/index.ts'
 import { LATE_DAYS, MovementQueue } from '../domain/movements/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { type Clock, wallClock } from '../ground/time/index.ts'
-import { keepDoing, releaseSilentSessions } from '../jobs/index.ts'
+import { type DueWorkParts, doDueWork, keepDoing } from '../jobs/index.ts'
 import { makeServer } from '../server/index.ts'
 import type { Log } from './log.ts'
 import { type MarketSource, openMarketSource } from './market-source.ts'
@@ -19,8 +19,7 @@ export interface Listening {
 export interface ModeParts {
   readonly market: MarketSource
   readonly movements: MovementQueue
-  /** Does what is due by the clock as it stands. */
-  doDueWork(): Promise<unknown>
+  readonly dueWork: DueWorkParts
 }
 
 /** What a server is started from. */
@@ -35,6 +34,8 @@ export interface StartOptions {
   readonly log: Log
   /** Days by which a usage event may be late; absent: as many as are allowed. */
   readonly lateDays?: number
+  /** Milliseconds between two looks at what is due; absent: nobody looks, whoever moves the clock does what is due. */
+  readonly dueWorkPause?: number
   /** The catalog, where the caller knows already what the database holds. */
   readonly catalog?: CatalogSnapshot | undefined
   /** Adds the routes of a mode. */
@@ -47,12 +48,10 @@ export interface Switchbook {
   readonly ports: readonly number[]
   readonly market: MarketSource
   readonly movements: MovementQueue
+  readonly dueWork: DueWorkParts
   /** Refuses new connections, lets the calls under way end, and gives the ports back. */
   close(): Promise<void>
 }
-
-/** Milliseconds between two looks at what is due. */
-const DUE_WORK_PAUSE = 1000
 
 /** Puts the parts together and listens: the only place that does. */
 export async function startSwitchbook(options: StartOptions): Promise<Switchbook> {
@@ -70,28 +69,34 @@ export async function startSwitchbook(options: StartOptions): Promise<Switchbook
     market: () => market.market(),
     reportFailure: (requestId, failure) => log.error({ requestId, err: failure }, 'a call failed unexpectedly'),
   })
-  const doDueWork = () => releaseSilentSessions({ read: database.read, movements, market: market.market() })
+  const dueWork = { database, movements, market: () => market.market() }
   const servers = options.listen.map(({ tls }) =>
     makeServer({
       dispatch,
       isHealthy: () => database.isReachable(),
       log,
       ...(tls === undefined ? {} : { tls }),
-      addRoutes: (server) => options.addRoutes?.(server, { market, movements, doDueWork }),
+      addRoutes: (server) => options.addRoutes?.(server, { market, movements, dueWork }),
     }),
   )
-  const dueWork = keepDoing(doDueWork, DUE_WORK_PAUSE, (failure) =>
-    log.warn({ err: failure }, 'due work could not be done'),
-  )
+  const { dueWorkPause } = options
+  const doing =
+    dueWorkPause === undefined
+      ? undefined
+      : keepDoing(
+          () => doDueWork(dueWork),
+          dueWorkPause,
+          (failure) => log.warn({ err: failure }, 'due work could not be done'),
+        )
   const close = async () => {
-    await dueWork.stop()
+    await doing?.stop()
     await Promise.all(servers.map((server) => server.close()))
   }
   try {
     const ports = await Promise.all(
       servers.map((server, index) => listen(server, options.host, options.listen[index]?.port ?? 0)),
     )
-    return { ports, market, movements, close }
+    return { ports, market, movements, dueWork, close }
   } catch (error) {
     await close()
     throw error

@@ -8,6 +8,9 @@ import { wallClock } from '../ground/time/index.ts'
 import { explainListenFailure } from './failures.ts'
 import { untilStopped } from './until-stopped.ts'
 
+/** Milliseconds between two looks at what is due. */
+const DUE_WORK_PAUSE = 1000
+
 /** `switchbook serve`: serves the API over HTTP, for a proxy that ends TLS in front of it. Business time is real time. */
 export async function runServe(): Promise<void> {
   const config = readConfig(process.env, '.switchbook/server')
@@ -23,6 +26,7 @@ export async function runServe(): Promise<void> {
       listen: [{ port: config.httpPort }],
       log,
       lateDays: config.lateDays,
+      dueWorkPause: DUE_WORK_PAUSE,
     }).catch((error) => {
       throw explainListenFailure(error)
     })

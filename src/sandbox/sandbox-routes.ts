@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { addDuration } from '../ground/time/index.ts'
+import type { DueWorkParts } from '../jobs/index.ts'
 import { ApiError, errorEnvelope } from '../wire/index.ts'
 import { BadValue, decodeTimestamp } from '../wire/values.ts'
 import { ClockMovesBack, type FrozenClock } from './frozen-clock.ts'
+import { travelTo } from './time-travel.ts'
 
 /** What the sandbox's routes act on. */
 export interface SandboxControls {
   readonly clock: FrozenClock
   /** Puts the database and the clock back to the seeded state. */
   reset(): Promise<void>
-  /** Does what is due by the clock as it stands. */
-  doDueWork(): Promise<unknown>
+  readonly dueWork: DueWorkParts
   /** Records a use, given as a JSON object; gives the text of one of the two envelopes. */
   recordUse(use: unknown): Promise<string>
 }
@@ -22,8 +23,7 @@ export function addSandboxRoutes(server: FastifyInstance, controls: SandboxContr
   server.get('/sandbox/clock', async (_request, reply) => sendJson(reply, clockText()))
   server.post('/sandbox/clock', async (request, reply) => {
     try {
-      await clock.moveTo(askedInstant(request.body, clock.now()))
-      await controls.doDueWork()
+      await travelTo(askedInstant(request.body, clock.now()), controls)
     } catch (error) {
       return sendJson(reply, errorEnvelope(refusalOf(error)))
     }

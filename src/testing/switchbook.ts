@@ -5,6 +5,7 @@ import { inject } from 'vitest'
 import { startSwitchbook } from '../boot/start-switchbook.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { DEMO_NOW } from '../sandbox/index.ts'
+import { travelTo } from '../sandbox/time-travel.ts'
 import { createTestDatabase } from './test-database.ts'
 import { type KeyFile, signToken } from './tokens.ts'
 
@@ -34,14 +35,18 @@ export interface TestSwitchbook extends AsyncDisposable {
   readonly failures: readonly string[]
   keyFilePath(name: keyof typeof KEY_FILES): string
   keyFile(name: keyof typeof KEY_FILES): KeyFile
+  /** Moves the clock ahead and does all that falls due on the way, as the sandbox does. */
+  travel(at: string): Promise<void>
   /** Calls a method by an urlencoded POST with a token of the demo's owner, or of another key; gives the body's text. */
   call(method: string, params?: Readonly<Record<string, string>>, as?: Signer): Promise<string>
 }
 
-/** Whose token a call bears: a key file, and the account when it is not the key's own. */
+/** Whose token a call bears: a key file, and the account when it is not the key's own; and which API it is for. */
 export interface Signer {
   readonly key?: keyof typeof KEY_FILES
   readonly accountId?: number
+  /** The operator's API is called with the operator's key, unless another is named. */
+  readonly surface?: 'operator'
 }
 
 /** Starts the product for one test file. Dispose of it at the end. */
@@ -88,12 +93,19 @@ export async function startTestSwitchbook(options: { now?: string } = {}): Promi
     failures,
     keyFilePath,
     keyFile,
+    travel: (at) => {
+      const moveTo = async (instant: Date) => {
+        now = instant
+      }
+      const frozen = { now: clock.now, moveTo, reload: async () => {} }
+      return travelTo(new Date(at), { clock: frozen, dueWork: started.dueWork })
+    },
     call: async (method, params = {}, as = {}) => {
       const token = signToken(
-        keyFile(as.key ?? 'owner'),
+        keyFile(as.key ?? as.surface ?? 'owner'),
         as.accountId === undefined ? {} : { claims: { iss: as.accountId } },
       )
-      const response = await fetch(`${httpUrl}/platform_api/${method}`, {
+      const response = await fetch(`${httpUrl}/${as.surface ?? 'platform'}_api/${method}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
         body: new URLSearchParams(params),

@@ -3,7 +3,7 @@ import { Refused } from '../../ground/refusals/index.ts'
 import type { Database, Tx } from '../../ground/storage/index.ts'
 import { type AuditEntry, recordCalls } from '../history/index.ts'
 import { deleteHolds, findHolds, type LockedBalance, lockBalances, postNumbered, saveHolds } from '../ledger/index.ts'
-import { loadPlans, lockAccountPlans, savePackages, savePlan } from '../plans/index.ts'
+import { loadPlans, lockAccountPlans, saveDueTimes, savePackages, savePlan } from '../plans/index.ts'
 import {
   correctEvents,
   EVENT_IS_THERE,
@@ -32,7 +32,7 @@ export interface Submission {
  */
 export function runBatch(database: Database, submissions: readonly Submission[]): Promise<Outcome<unknown>[][]> {
   const touched = submissions.flatMap(({ works }) => works.map((work) => work.touches))
-  const entryCount = touched.reduce((sum, touches) => sum + touches.entries, 0)
+  const entryCount = entryCountOf(touched)
   return database.inTwoCalls({
     load: (tx) => load(tx, touched, entryCount),
     apply: (tx, loaded) => {
@@ -43,6 +43,23 @@ export function runBatch(database: Database, submissions: readonly Submission[])
       return { result, written: writeAll(tx, books, loaded.balances, audits) }
     },
     again: [EVENT_IS_THERE, USER_IS_COUNTED],
+  })
+}
+
+/**
+ * Runs works that are known only in their transaction, such as what is due and was claimed there. Gives their outcomes;
+ * the caller commits. A work that fails to decide fails all: nobody would hear of it.
+ */
+export async function runInTransaction<Result>(tx: Tx, works: readonly Work<Result>[]): Promise<Result[]> {
+  const touched = works.map((work) => work.touches)
+  const loaded = await load(tx, touched, entryCountOf(touched))
+  const books = new Books(loaded)
+  const ids = loaded.entryIds.values()
+  const outcomes = works.map((work) => decide(work, books, ids))
+  await Promise.all(writeAll(tx, books, loaded.balances, []))
+  return outcomes.map((outcome) => {
+    if (outcome.kind === 'done') return outcome.result as Result
+    throw outcome.kind === 'failed' ? outcome.failure : new Refused(outcome.refusal)
   })
 }
 
@@ -73,6 +90,10 @@ async function load(tx: Tx, touched: readonly Touches[], entryCount: number): Pr
   return { ...books, plans, holds, events, users, sessions }
 }
 
+function entryCountOf(touched: readonly Touches[]): number {
+  return touched.reduce((sum, touches) => sum + touches.entries, 0)
+}
+
 function inOrder(ids: readonly AccountId[]): AccountId[] {
   return [...new Set(ids)].sort((a, b) => a - b)
 }
@@ -94,11 +115,12 @@ function writeAll(
   balances: ReadonlyMap<AccountId, LockedBalance>,
   audits: readonly AuditEntry[],
 ): Promise<unknown>[] {
-  const { entries, planChanges, packages, holds, endedHolds, events, correctedEvents, users, sessions } =
+  const { entries, planChanges, renewedPlans, packages, holds, endedHolds, events, correctedEvents, users, sessions } =
     books.changed()
   const written: Promise<unknown>[] = []
   if (entries.length > 0) written.push(postNumbered(tx, balances, entries))
   for (const change of planChanges) written.push(savePlan(tx, change))
+  if (renewedPlans.length > 0) written.push(saveDueTimes(tx, renewedPlans))
   if (packages.length > 0) written.push(savePackages(tx, packages))
   if (endedHolds.length > 0) written.push(deleteHolds(tx, endedHolds))
   if (holds.length > 0) written.push(saveHolds(tx, holds))

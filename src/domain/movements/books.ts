@@ -25,6 +25,7 @@ export class Books {
   readonly #sessions: Map<string, Session>
   readonly #entries: NumberedDraft[] = []
   readonly #planChanges: PlanChange[] = []
+  readonly #renewedPlans = new Map<string, HeldPlan>()
   readonly #packagesAfter = new Map<string, PackageAfter>()
   readonly #holdsAfter = new Map<string, { readonly name: HoldName; readonly hold: Hold | null }>()
   readonly #newEvents: RecordedEvent[] = []
@@ -72,6 +73,7 @@ export class Books {
   take(changes: Changes): void {
     for (const entry of changes.entries ?? []) this.#takeEntry(entry)
     if (changes.plan !== undefined) this.#takePlan(changes.plan)
+    if (changes.renewal !== undefined) this.#takeRenewal(changes.renewal.plan)
     for (const pack of changes.packages ?? []) this.#takePackage(pack)
     for (const hold of changes.holds ?? []) {
       this.#holds.set(holdKey(hold), hold)
@@ -105,6 +107,7 @@ export class Books {
     return {
       entries: this.#entries,
       planChanges: this.#planChanges,
+      renewedPlans: [...this.#renewedPlans.values()],
       packages: [...this.#packagesAfter.values()],
       holds: holds.flatMap(({ hold }) => hold ?? []),
       endedHolds: holds.flatMap(({ name, hold }) => (hold === null ? [name] : [])),
@@ -122,13 +125,24 @@ export class Books {
   }
 
   #takePlan(change: PlanChange): void {
-    const { accountId, to, packages, nextChargeOn } = change
-    const plan = { accountId, planType: to.planType, templateId: to.id, version: to.version, nextChargeOn, packages }
+    const { accountId, to, packages, nextChargeOn, dueAt } = change
+    const ids = { accountId, planType: to.planType, templateId: to.id, version: to.version }
+    const plan = { ...ids, nextChargeOn, dueAt, packages }
     this.#plans.set(planKey(plan), plan)
     this.#planChanges.push(change)
     // Uses before the change are in what it carries over.
     for (const key of this.#packagesAfter.keys()) {
       if (key.startsWith(`${planKey(plan)} `)) this.#packagesAfter.delete(key)
+    }
+  }
+
+  /** A plan that goes on: its packages are written one by one, like those of a use. */
+  #takeRenewal(plan: HeldPlan): void {
+    this.#plans.set(planKey(plan), plan)
+    this.#renewedPlans.set(planKey(plan), plan)
+    for (const [position, after] of plan.packages.entries()) {
+      const { accountId, planType } = plan
+      this.#packagesAfter.set(`${planKey(plan)} ${position}`, { accountId, planType, position, after })
     }
   }
 

@@ -1,5 +1,5 @@
 import { Refused } from '../../ground/refusals/index.ts'
-import { nextMonthStart } from '../../ground/time/index.ts'
+import { dayStart, nextMonthStart } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import { type Balance, balanceAfter, type Hold, type HoldName } from '../ledger/index.ts'
 import {
@@ -44,6 +44,7 @@ function planChangeWork(account: Account, wish: PlanWish, market: Market): Work<
 function standingOf(books: Books, account: Account, wish: PlanWish, holdName: HoldName, market: Market): PlanStanding {
   const plan = books.plan(account.id, wish.planType)
   const hold = books.hold(holdName)
+  const nextChargeOn = nextMonthStart(account.location, market.now)
   return {
     account,
     balance: books.balance(account.id),
@@ -53,7 +54,8 @@ function standingOf(books: Books, account: Account, wish: PlanWish, holdName: Ho
     convert: converter(account.currency, market),
     taxTerms: taxTermsOf(account, market),
     now: market.now,
-    nextChargeOn: nextMonthStart(account.location, market.now),
+    nextChargeOn,
+    dueAt: dayStart(account.location, nextChargeOn),
   }
 }
 

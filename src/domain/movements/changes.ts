@@ -1,11 +1,12 @@
 import type { Hold, HoldName, NumberedDraft } from '../ledger/index.ts'
-import type { PackageAfter, PlanChange } from '../plans/index.ts'
+import type { PackageAfter, PlanChange, PlanRenewal } from '../plans/index.ts'
 import type { MonthlyUser, RecordedEvent, Session } from '../usage/index.ts'
 
 /** What a work changes: values, written together with those of the other works of its batch. */
 export interface Changes {
   readonly entries?: readonly NumberedDraft[]
   readonly plan?: PlanChange
+  readonly renewal?: PlanRenewal
   readonly packages?: readonly PackageAfter[]
   readonly holds?: readonly Hold[]
   readonly endedHolds?: readonly HoldName[]

@@ -1,6 +1,7 @@
 export { changePlan } from './change-plan.ts'
 export { MovementQueue } from './movement-queue.ts'
 export { LATE_DAYS, recordUsage, type UsageParts } from './record-usage.ts'
+export { renewDuePlans } from './renew-plans.ts'
 export { type Rerating, rerateUsage } from './rerate.ts'
 export {
   expireSession,

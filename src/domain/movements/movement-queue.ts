@@ -49,7 +49,9 @@ export class MovementQueue implements Movements {
     for (let from = 0; from < works.length; from += WORKS_A_BATCH) {
       const part = works.slice(from, from + WORKS_A_BATCH)
       const isLast = from + WORKS_A_BATCH >= works.length
-      outcomes.push(...(await this.#enqueue(part, isLast ? audit : undefined)))
+      const before = [...outcomes]
+      const ofAll = audit && ((last: readonly Outcome<unknown>[]) => audit([...before, ...last]))
+      outcomes.push(...(await this.#enqueue(part, isLast ? ofAll : undefined)))
     }
     return outcomes as Outcome<Result>[]
   }

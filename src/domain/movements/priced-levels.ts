@@ -18,11 +18,14 @@ export interface Resource {
 }
 
 /** Names of resource types by which packages are asked for, beside those of the price groups. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { IM: 'IM_OVERRUN', MAU: 'MAU_OVERRUN' }
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['IM', 'IM_OVERRUN'],
+  ['MAU', 'MAU_OVERRUN'],
+])
 
 /** The resource type as price groups call it. */
 export function priceGroupType(resourceType: string): string {
-  return OTHER_NAMES[resourceType] ?? resourceType
+  return OTHER_NAMES.get(resourceType) ?? resourceType
 }
 
 /** What counts users rather than what they do: the parameter is a user's name, and no number that has a price. */
@@ -83,4 +86,10 @@ function groupPart(group: PriceGroup) {
     priceGroupName: group.name,
     priceValidFrom: group.validFrom?.toISOString() ?? null,
   }
+}
+
+/** Packages name price groups of the catalog's own list: a price of an account's list does not take the package away. */
+export function coverableGroup(market: Market, resource: Resource, at: Date): PriceGroup | undefined {
+  const found = market.catalog.pricesFor([], at).find(resource.resourceType, resource.parameter)
+  return found === null || found === 'forbidden' ? undefined : found.group
 }

@@ -6,6 +6,7 @@ import type { PlanType, PriceGroup } from '../catalog/index.ts'
 import { type Market, ratePair } from '../rating/index.ts'
 import {
   type CoveringPackage,
+  decideRepeat,
   decideUse,
   eventFingerprint,
   eventPart,
@@ -16,8 +17,8 @@ import {
 } from '../usage/index.ts'
 import type { Books } from './books.ts'
 import { levelCharges } from './level-charges.ts'
-import { COUNTED_BY_USER, type PricedLevel, pricedLevels, priceGroupType, type Resource } from './priced-levels.ts'
-import { rememberedPaths, type TreePath } from './tree-of.ts'
+import { COUNTED_BY_USER, coverableGroup, type PricedLevel, pricedLevels, priceGroupType } from './priced-levels.ts'
+import { assertMayUse, rememberedPaths, type TreePath } from './tree-of.ts'
 import type { Movements, Outcome, Work } from './work.ts'
 
 /** Days by which an event may be late, unless the operator says otherwise. */
@@ -45,28 +46,41 @@ export async function recordUsage(
 ): Promise<readonly Outcome<UsageOutcome>[]> {
   const pathOf = rememberedPaths(parts.read)
   const works: Work<UsageOutcome>[] = []
-  const outcomes = new Map<number, Outcome<UsageOutcome>>()
-  const places: number[] = []
-  for (const [place, event] of events.entries()) {
-    try {
-      works.push(useWork(event, await pathOf(event.accountId), parts))
-      places.push(place)
-    } catch (failure) {
-      outcomes.set(place, notDone(failure))
-    }
-  }
-  const submitted = await parts.movements.submit(works)
-  for (const [index, outcome] of submitted.entries()) outcomes.set(places[index] as number, outcome)
-  return events.map((_, place) => outcomes.get(place) as Outcome<UsageOutcome>)
+  for (const event of events) works.push(await workOf(event, pathOf, parts))
+  return parts.movements.submit(works)
 }
 
-function notDone(failure: unknown): Outcome<never> {
-  return failure instanceof Refused ? { kind: 'refused', refusal: failure.refusal } : { kind: 'failed', failure }
+async function workOf(
+  event: UsageEvent,
+  pathOf: ReturnType<typeof rememberedPaths>,
+  parts: UsageParts,
+): Promise<Work<UsageOutcome>> {
+  try {
+    return useWork(event, await pathOf(event.accountId), parts)
+  } catch (failure) {
+    return unlessRecorded(event, failure)
+  }
+}
+
+/** What cannot be charged now, since it is too late or its account is frozen, may be the repeat of what could. */
+function unlessRecorded(event: UsageEvent, failure: unknown): Work<UsageOutcome> {
+  return {
+    touches: { accounts: [], entries: 0, event },
+    decide: (books) => {
+      const recorded = books.event(event)
+      if (recorded === undefined) throw failure
+      const decision = decideRepeat(event, eventFingerprint(event), recorded)
+      if (decision.kind === 'refusal') throw new Refused<UsageRefusal>(decision)
+      return { result: { event: decision.event, isRepeat: true }, changes: {} }
+    },
+  }
 }
 
 function useWork(event: UsageEvent, path: TreePath, parts: UsageParts): Work<UsageOutcome> {
   const { market } = parts
   assertInTime(event, parts)
+  // What has happened cannot be undone by a block: it is charged, as a session is settled.
+  if (!event.hasHappened) assertMayUse(path)
   const resourceType = priceGroupType(event.resourceType)
   const isCounted = resourceType === COUNTED_BY_USER
   // A number as callers write it, `+44…`; the name of a user has no price of its own.
@@ -135,12 +149,6 @@ interface Coverable {
   readonly planTypes: readonly PlanType[]
   readonly group: PriceGroup
   readonly rateDay: CalendarDay
-}
-
-/** Packages name price groups of the catalog's own list: a price of an account's list does not take the package away. */
-function coverableGroup(market: Market, { resourceType, parameter }: Resource, at: Date): PriceGroup | undefined {
-  const found = market.catalog.pricesFor([], at).find(resourceType, parameter)
-  return found === null || found === 'forbidden' ? undefined : found.group
 }
 
 /** The package of the payer's plans that covers a price group. */

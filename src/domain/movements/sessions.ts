@@ -11,10 +11,11 @@ import {
   type SessionRefusal,
   sessionFingerprint,
 } from '../usage/index.ts'
-import { pricedLevels, priceGroupType, termsPart } from './priced-levels.ts'
+import type { Books } from './books.ts'
+import { coverableGroup, pricedLevels, priceGroupType, termsPart } from './priced-levels.ts'
 import { resultOf } from './result-of.ts'
 import { movedSession, type SessionMove } from './session-move.ts'
-import { pathOf } from './tree-of.ts'
+import { pathOf, type TreePath } from './tree-of.ts'
 import type { Movements, Work } from './work.ts'
 
 /** What calls about sessions stand on. */
@@ -56,26 +57,58 @@ export interface SessionOutcome {
  * how the session stands.
  */
 export async function startSession(start: SessionStart, parts: SessionParts): Promise<SessionOutcome> {
+  return resultOf(parts.movements, await startWork(start, parts))
+}
+
+async function startWork(start: SessionStart, parts: SessionParts): Promise<Work<SessionOutcome>> {
   const { market } = parts
-  const path = await pathOf(parts.read, start.accountId)
-  const session = await newSession(start, path, market)
-  return resultOf<SessionOutcome>(parts.movements, {
-    touches: touchesOf(start, path.ids),
-    decide: (books, entryIds) => {
-      const known = books.session(start)
-      if (known !== undefined) {
-        if (!known.fingerprint.equals(session.fingerprint)) throw refused({ reason: 'session_used_otherwise' }, start)
-        return { result: { session: start, answer: known.lastAnswer, isRepeat: true }, changes: {} }
-      }
-      const move = { used: 0, slice: start.slice, sequence: 0, fingerprint: session.fingerprint, now: market.now }
-      const moved = movedSession(session, { ...move, state: 'running', canGoOn: true }, books, entryIds)
-      if (moved.session.granted === 0) {
-        const short = firstShortLevel(session, (id) => books.balance(id))
-        if (short !== null) throw new Refused(short)
-      }
-      return { result: { session: start, answer: moved.session.lastAnswer, isRepeat: false }, changes: moved.changes }
-    },
-  })
+  const fingerprint = startFingerprint(start)
+  try {
+    const path = await pathOf(parts.read, start.accountId)
+    const session = newSession(start, fingerprint, path, market)
+    return {
+      touches: touchesOf(start, path.ids),
+      decide: (books, entryIds) => repeatedStart(start, fingerprint, books) ?? begin(session, start, books, entryIds),
+    }
+  } catch (failure) {
+    return {
+      touches: { accounts: [], session: start, entries: 0 },
+      decide: (books) => {
+        // What cannot begin now, since an account is frozen, may be the repeat of what has begun.
+        const repeated = repeatedStart(start, fingerprint, books)
+        if (repeated === undefined) throw failure
+        return repeated
+      },
+    }
+  }
+}
+
+type Decided = ReturnType<Work<SessionOutcome>['decide']>
+
+function repeatedStart(start: SessionStart, fingerprint: Buffer, books: Books): Decided | undefined {
+  const known = books.session(start)
+  if (known === undefined) return undefined
+  if (!known.fingerprint.equals(fingerprint)) throw refused({ reason: 'session_used_otherwise' }, start)
+  return { result: { session: start, answer: known.lastAnswer, isRepeat: true }, changes: {} }
+}
+
+function begin(session: Session, start: SessionStart, books: Books, entryIds: readonly number[]): Decided {
+  const { fingerprint, startedAt: now } = session
+  const move: SessionMove = {
+    used: 0,
+    slice: start.slice,
+    sequence: 0,
+    fingerprint,
+    now,
+    state: 'running',
+    canGoOn: true,
+  }
+  const moved = movedSession(session, move, books, entryIds)
+  if (moved.session.granted === 0) {
+    const short = firstShortLevel(session, (id) => books.balance(id))
+    if (short !== null) throw new Refused(short)
+  }
+  return { result: { session: start, answer: moved.session.lastAnswer, isRepeat: false }, changes: moved.changes }
 }
 
 /**
@@ -149,20 +182,19 @@ function touchesOf(name: SessionName, lineage: readonly AccountId[]) {
   return { accounts: lineage, session: name, entries: lineage.length }
 }
 
-async function newSession(
-  start: SessionStart,
-  path: Awaited<ReturnType<typeof pathOf>>,
-  market: Market,
-): Promise<Session> {
-  const { accountId, sessionId, parameter, timeLimit, slice } = start
+function startFingerprint({ accountId, resourceType, parameter, slice, timeLimit }: SessionStart): Buffer {
+  return sessionFingerprint([accountId, priceGroupType(resourceType), parameter, slice, timeLimit])
+}
+
+function newSession(start: SessionStart, fingerprint: Buffer, path: TreePath, market: Market): Session {
+  const { accountId, sessionId, parameter, timeLimit } = start
   const resourceType = priceGroupType(start.resourceType)
   const resource = { resourceType, parameter: (parameter ?? '').replace(/^\+/, '') }
   const levels = pricedLevels(path, resource, market, market.now)
-  const group = levels[0]?.match.group
+  const group = coverableGroup(market, resource, market.now)
   if (group !== undefined && market.catalog.planTypesCovering(group.id).length > 0) {
     throw refused({ reason: 'resource_has_no_duration', resourceType }, start)
   }
-  const fingerprint = sessionFingerprint([accountId, resourceType, parameter, slice, timeLimit])
   return {
     accountId,
     sessionId,

@@ -19,11 +19,16 @@ export interface TreePath {
  */
 export async function pathOf(read: Read, id: AccountId): Promise<TreePath> {
   const path = await anyPathOf(read, id)
+  assertMayUse(path)
+  return path
+}
+
+/** Refuses with `account_inactive` or `account_frozen` when an account of the path may use nothing that costs. */
+export function assertMayUse(path: TreePath): void {
   for (const { active, frozen, id: accountId } of path.accounts) {
     if (!active) throw refused({ kind: 'refusal', reason: 'account_inactive', accountId })
     if (frozen) throw refused({ kind: 'refusal', reason: 'account_frozen', accountId })
   }
-  return path
 }
 
 /** The account and all above it, whether they may use anything or not. Refuses with `account_unknown`. */
@@ -39,11 +44,11 @@ export async function anyPathOf(read: Read, id: AccountId): Promise<TreePath> {
   return { accounts, ids, lineages: ids.map((_, index) => ids.slice(index)) }
 }
 
-/** Remembers the paths that one list of events asks for, refusals among them. */
+/** Remembers the paths that one list of events asks for, whether their accounts may use anything or not. */
 export function rememberedPaths(read: Read): (id: AccountId) => Promise<TreePath> {
   const paths = new Map<AccountId, Promise<TreePath>>()
   return (id) => {
-    const known = paths.get(id) ?? pathOf(read, id)
+    const known = paths.get(id) ?? anyPathOf(read, id)
     paths.set(id, known)
     return known
   }

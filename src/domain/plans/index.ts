@@ -1,7 +1,24 @@
 export { type ChargeForecast, forecastCharges } from './amount-to-charge.ts'
 export type { PackageExhausted } from './package-draw.rules.ts'
-export type { HeldPlan, PackageAfter, PlanChange, PricedPackage, PricedPlan } from './plan.ts'
+export type {
+  AccountPlanRow,
+  HeldPlan,
+  PackageAfter,
+  PlanChange,
+  PlanRenewal,
+  PricedPackage,
+  PricedPlan,
+} from './plan.ts'
 export { decidePlanChange, type PlanStanding, type PlanWish } from './plan-change.rules.ts'
-export { loadPlans, lockAccountPlans, savePackages, savePlan } from './plans.store.ts'
-export { listAccountPlans, listAvailablePlans, type PlanFilter, startPlan } from './plans.ts'
+export {
+  claimDuePlans,
+  findNextPlanDue,
+  loadPlans,
+  lockAccountPlans,
+  saveDueTimes,
+  savePackages,
+  savePlan,
+} from './plans.store.ts'
+export { listAccountPlans, listAvailablePlans, moveDueTimes, type PlanFilter, startPlan } from './plans.ts'
 export type { PlanChangeRefusal, PlanFilterRefusal } from './refusals.ts'
+export { decideRenewal } from './renewal.rules.ts'

@@ -25,6 +25,7 @@ function on(template: PlanTemplate, left = template.packages[0]?.size ?? 0): Acc
     templateId: template.id,
     version: template.version,
     nextChargeOn: '2026-02-01',
+    dueAt: new Date('2026-02-01T00:00:00Z'),
     template,
     packages: template.packages.map((pack) => ({ size: pack.size, left })),
   }
@@ -53,6 +54,7 @@ function standing(
     taxTerms: { mode: 'included', rate: decimal('0.2') },
     now: new Date('2026-01-15T09:00:00Z'),
     nextChargeOn: '2026-02-01',
+    dueAt: new Date('2026-02-01T00:00:00Z'),
     ...given,
   }
 }
@@ -138,6 +140,7 @@ describe('a change', () => {
     expect(decision).toMatchObject({
       to: SMALL,
       nextChargeOn: '2026-02-01',
+      dueAt: new Date('2026-02-01T00:00:00Z'),
       packages: [{ size: 500_000, left: 480_000 }],
     })
     expect(lines(decision)).toEqual(['hold 120', 'hold_offset -120'])

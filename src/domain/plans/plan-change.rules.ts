@@ -24,6 +24,8 @@ export interface PlanStanding {
   readonly taxTerms: TaxTerms
   readonly now: Date
   readonly nextChargeOn: CalendarDay
+  /** The instant at which that day begins in the account's time zone. */
+  readonly dueAt: Date
 }
 
 /** What is wished: a plan of that type; undefined: the caller named none. */
@@ -58,6 +60,7 @@ export function decidePlanChange(
     to: target,
     packages: carriedPackages(target.packages, standing.current?.packages ?? []),
     nextChargeOn: standing.nextChargeOn,
+    dueAt: standing.dueAt,
     hold: required.isZero() ? null : costs,
     entry: changeEntry(standing, target, costs),
   }

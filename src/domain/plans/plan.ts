@@ -19,6 +19,8 @@ export interface AccountPlanRow {
   readonly version: number
   /** The day on which the next month's fee falls due, in the account's time zone. */
   readonly nextChargeOn: CalendarDay
+  /** The instant at which that day begins there. */
+  readonly dueAt: Date
 }
 
 /** The plan that an account is on, with what is left of its packages in the order of the template's packages. */
@@ -75,6 +77,7 @@ export interface PlanChange {
   readonly to: PlanTemplate
   readonly packages: readonly PackageState[]
   readonly nextChargeOn: CalendarDay
+  readonly dueAt: Date
   /** Null: the plan costs nothing. */
   readonly hold: PlanHold | null
   /** The one balanced entry of the change; null when no money is reserved or released. */
@@ -84,4 +87,17 @@ export interface PlanChange {
 /** The account is on that plan already: nothing to do, whoever repeats the call. */
 export interface AlreadyOnPlan {
   readonly kind: 'already_on_plan'
+}
+
+/** What the renewal of a plan does: a value, decided before anything is written. */
+export interface PlanRenewal {
+  readonly kind: 'plan_renewal'
+  /** `fell_back`: there was too little money, and the account is on the free plan of the type now. */
+  readonly outcome: 'renewed' | 'fell_back'
+  /** The plan after it: the next month, its packages full. */
+  readonly plan: HeldPlan
+  /** The charge of the month, its tax, and the hold for the month after; none for a plan that costs nothing. */
+  readonly entries: readonly EntryDraft[]
+  /** What is held for the month after; null: nothing. */
+  readonly hold: PlanHold | null
 }

@@ -21,7 +21,7 @@ test('plans are found by account and type, also of several accounts at once', as
     findAccountPlans(copy.database.read, [PARENT]),
     findAccountPlans(copy.database.read, [CHILD, PARENT]),
   ])
-  expect(one).toEqual([
+  expect(one).toMatchObject([
     { accountId: PARENT, planType: 'IM', templateId: 184, version: 1, nextChargeOn: '2026-02-01' },
     { accountId: PARENT, planType: 'MAU', templateId: 1022, version: 1, nextChargeOn: '2026-02-01' },
   ])
@@ -42,10 +42,10 @@ describe('a plan that is saved', () => {
 
   test('takes the place of the one of its type, packages and all, and leaves the other type', async () => {
     await copy.database.transaction((tx) =>
-      savePlan(tx, { accountId: CHILD, now: NOW, to: SMALL, packages, nextChargeOn: '2026-03-01' }),
+      savePlan(tx, { accountId: CHILD, now: NOW, to: SMALL, packages, nextChargeOn: '2026-03-01', dueAt: NOW }),
     )
     expect(await findAccountPlans(copy.database.read, [CHILD])).toMatchObject([
-      { planType: 'IM', templateId: 185, nextChargeOn: '2026-03-01' },
+      { planType: 'IM', templateId: 185, nextChargeOn: '2026-03-01', dueAt: NOW },
       { planType: 'MAU', templateId: 1022, nextChargeOn: '2026-02-01' },
     ])
     const found = await findPackages(copy.database.read, CHILD)
@@ -59,6 +59,7 @@ describe('a plan that is saved', () => {
       packages: packages.slice(0, 1),
       nextChargeOn: '2026-03-01',
       now: NOW,
+      dueAt: NOW,
     }
     await copy.database.transaction((tx) => savePlan(tx, change))
     expect((await findPackages(copy.database.read, CHILD)).get('IM')).toEqual([{ size: 10, left: 3 }])

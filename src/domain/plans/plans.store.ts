@@ -1,6 +1,6 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectByKeys, write } from '../../ground/storage/query.ts'
+import { select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { PlanType } from '../catalog/index.ts'
 import type { AccountPlanRow, HeldPlan, PackageAfter, PackageState, PlanChange } from './plan.ts'
 
@@ -10,10 +10,11 @@ interface PlanRow {
   plan_template_id: number
   version: number
   next_charge_on: string
+  due_at: Date
 }
 
 const FIND_PLANS = `
-  select account_id, plan_type, plan_template_id, version, next_charge_on
+  select account_id, plan_type, plan_template_id, version, next_charge_on, due_at
   from account_plans where account_id = any($1::bigint[]) order by account_id, plan_type`
 
 /** The plans of these accounts, by account and plan type. One round trip, or none for plans that are kept in memory. */
@@ -55,7 +56,7 @@ export async function lockAccountPlans(tx: Tx, ids: readonly AccountId[]): Promi
 }
 
 const LOAD_PLANS = `
-  select p.account_id, p.plan_type, p.plan_template_id, p.version, p.next_charge_on,
+  select p.account_id, p.plan_type, p.plan_template_id, p.version, p.next_charge_on, p.due_at,
     (select coalesce(json_agg(json_build_object('size', package_size, 'left', resource_left) order by position), '[]')
      from account_plan_packages k where k.account_id = p.account_id and k.plan_type = p.plan_type) as packages
   from account_plans p where p.account_id = any($1::bigint[]) order by p.account_id, p.plan_type`
@@ -67,10 +68,11 @@ export async function loadPlans(tx: Tx, ids: readonly AccountId[]): Promise<Held
 }
 
 const SAVE_PLAN = `
-  insert into account_plans (account_id, plan_type, plan_template_id, version, started_at, next_charge_on)
-  values ($1, $2, $3, $4, $5, $6)
+  insert into account_plans (account_id, plan_type, plan_template_id, version, started_at, next_charge_on, due_at)
+  values ($1, $2, $3, $4, $5, $6, $7)
   on conflict (account_id, plan_type) do update set plan_template_id = excluded.plan_template_id,
-    version = excluded.version, started_at = excluded.started_at, next_charge_on = excluded.next_charge_on`
+    version = excluded.version, started_at = excluded.started_at, next_charge_on = excluded.next_charge_on,
+    due_at = excluded.due_at`
 const DELETE_PACKAGES = 'delete from account_plan_packages where account_id = $1 and plan_type = $2'
 const INSERT_PACKAGES = `
   insert into account_plan_packages (account_id, plan_type, position, package_size, resource_left)
@@ -80,7 +82,15 @@ const INSERT_PACKAGES = `
 /** Puts the account on the plan of a change, with its packages. Three statements, sent at once. */
 export async function savePlan(tx: Tx, change: Omit<PlanChange, 'kind' | 'entry' | 'hold'>): Promise<void> {
   const { accountId: id, to, packages } = change
-  const saved = write(tx, SAVE_PLAN, [id, to.planType, to.id, to.version, change.now, change.nextChargeOn])
+  const saved = write(tx, SAVE_PLAN, [
+    id,
+    to.planType,
+    to.id,
+    to.version,
+    change.now,
+    change.nextChargeOn,
+    change.dueAt,
+  ])
   const deleted = write(tx, DELETE_PACKAGES, [id, to.planType])
   const inserted = write(tx, INSERT_PACKAGES, [
     id,
@@ -109,6 +119,44 @@ export async function savePackages(tx: Tx, packages: readonly PackageAfter[]): P
   ])
 }
 
+const CLAIM_DUE = `
+  select account_id, plan_type, plan_template_id, version, next_charge_on, due_at from account_plans
+  where due_at <= $1 order by due_at, account_id, plan_type limit $2 for update skip locked`
+
+/**
+ * Plans whose next month has begun, the earliest due first, locked until the transaction ends; those that another
+ * process works on are left out. One round trip.
+ */
+export async function claimDuePlans(tx: Tx, now: Date, count: number): Promise<AccountPlanRow[]> {
+  return (await select<PlanRow>(tx, CLAIM_DUE, [now, count])).map(fromRow)
+}
+
+const RENEW_PLANS = `
+  update account_plans p set next_charge_on = after.next_charge_on, due_at = after.due_at
+  from unnest($1::bigint[], $2::text[], $3::date[], $4::timestamptz[])
+    as after (account_id, plan_type, next_charge_on, due_at)
+  where p.account_id = after.account_id and p.plan_type = after.plan_type`
+
+/** Writes when plans fall due after a renewal, or after their account moved to another time zone. One round trip. */
+export async function saveDueTimes(
+  tx: Tx,
+  plans: readonly Pick<AccountPlanRow, 'accountId' | 'planType' | 'nextChargeOn' | 'dueAt'>[],
+): Promise<void> {
+  await write(tx, RENEW_PLANS, [
+    plans.map((plan) => plan.accountId),
+    plans.map((plan) => plan.planType),
+    plans.map((plan) => plan.nextChargeOn),
+    plans.map((plan) => plan.dueAt),
+  ])
+}
+
+const NEXT_DUE = 'select min(due_at) as at from account_plans'
+
+/** When the next plan falls due; null: there is none. One round trip. */
+export async function findNextPlanDue(read: Read): Promise<Date | null> {
+  return (await selectOne<{ at: Date | null }>(read, NEXT_DUE))?.at ?? null
+}
+
 function fromRow(row: PlanRow): AccountPlanRow {
   return {
     accountId: accountId(row.account_id),
@@ -116,5 +164,6 @@ function fromRow(row: PlanRow): AccountPlanRow {
     templateId: row.plan_template_id,
     version: row.version,
     nextChargeOn: row.next_charge_on,
+    dueAt: row.due_at,
   }
 }

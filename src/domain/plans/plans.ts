@@ -1,13 +1,14 @@
+import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { nextMonthStart } from '../../ground/time/index.ts'
+import { dayStart, nextMonthStart } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import { type CatalogSnapshot, PLAN_TYPES, type PlanTemplate, type PlanType } from '../catalog/index.ts'
 import { converter, type Market } from '../rating/index.ts'
 import { availablePlans } from './available-plans.rules.ts'
 import type { AccountPlan, AccountPlanRow, PackageState, PricedPlan } from './plan.ts'
 import { pricedPlan } from './plan-price.rules.ts'
-import { findAccountPlans, findPackages, savePlan } from './plans.store.ts'
+import { findAccountPlans, findPackages, lockAccountPlans, saveDueTimes, savePlan } from './plans.store.ts'
 import type { PlanFilterRefusal } from './refusals.ts'
 
 /** Which plans are asked for; undefined: all. */
@@ -88,5 +89,16 @@ function assertTemplatesKnown(filter: PlanFilter, catalog: CatalogSnapshot): voi
 export async function startPlan(tx: Tx, account: Account, template: PlanTemplate, now: Date): Promise<void> {
   const packages = template.packages.map((pack) => ({ size: pack.size, left: pack.size }))
   const nextChargeOn = nextMonthStart(account.location, now)
-  await savePlan(tx, { accountId: account.id, now, to: template, packages, nextChargeOn })
+  const dueAt = dayStart(account.location, nextChargeOn)
+  await savePlan(tx, { accountId: account.id, now, to: template, packages, nextChargeOn, dueAt })
+}
+
+/** After accounts moved to another time zone: the day of a plan's next charge stays, and begins at another instant. */
+export async function moveDueTimes(tx: Tx, accountIds: readonly AccountId[], zone: string): Promise<void> {
+  await lockAccountPlans(tx, accountIds)
+  const plans = await findAccountPlans(tx, accountIds)
+  await saveDueTimes(
+    tx,
+    plans.map((plan) => ({ ...plan, dueAt: dayStart(zone, plan.nextChargeOn) })),
+  )
 }

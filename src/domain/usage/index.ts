@@ -4,7 +4,7 @@ export { type ExplainedEntry, type ExplainRefusal, explainCharge } from './expla
 export type { SessionRefusal, UsageRefusal } from './refusals.ts'
 export { firstShortLevel, grantFor, holdsFor, sessionFingerprint, settlement } from './session.rules.ts'
 export type { Session, SessionAnswer, SessionLevel, SessionName } from './session.ts'
-export { findSessions, findSilentSessions, saveSessions } from './sessions.store.ts'
+export { findNextSessionDue, findSessions, findSilentSessions, saveSessions } from './sessions.store.ts'
 export {
   correctEvents,
   EVENT_IS_THERE,
@@ -17,4 +17,4 @@ export {
   USER_IS_COUNTED,
 } from './usage.store.ts'
 export type { EventName, MonthlyUser, RecordedEvent, UsageEvent, UsageOutcome } from './usage.ts'
-export { type CoveringPackage, decideUse, eventPart } from './use.rules.ts'
+export { type CoveringPackage, decideRepeat, decideUse, eventPart } from './use.rules.ts'

@@ -1,6 +1,6 @@
 import { accountId } from '../../ground/ids/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, write } from '../../ground/storage/query.ts'
+import { select, selectOne, write } from '../../ground/storage/query.ts'
 import type { Session, SessionAnswer, SessionLevel, SessionName } from './session.ts'
 
 interface SessionRow {
@@ -40,6 +40,13 @@ const FIND_SILENT = `
 export async function findSilentSessions(read: Read, now: Date, count: number): Promise<SessionName[]> {
   const rows = await select<{ account_id: number; session_id: string }>(read, FIND_SILENT, [now, count])
   return rows.map((row) => ({ accountId: accountId(row.account_id), sessionId: row.session_id }))
+}
+
+const NEXT_DUE = `select min(due_at) as at from usage_sessions where state = 'running'`
+
+/** When the next silent session is over; null: none is running. One round trip. */
+export async function findNextSessionDue(read: Read): Promise<Date | null> {
+  return (await selectOne<{ at: Date | null }>(read, NEXT_DUE))?.at ?? null
 }
 
 const SAVE_SESSIONS = `

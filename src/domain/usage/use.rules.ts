@@ -53,12 +53,28 @@ export interface UseDecision {
  * charged whatever money there is; anything else is refused when one level has too little.
  */
 export function decideUse(standing: UseStanding): UseDecision | UsageRefusal {
-  const { event, recorded, fingerprint } = standing
-  if (recorded !== undefined) {
-    if (!recorded.fingerprint.equals(fingerprint)) return { kind: 'refusal', reason: 'id_used_otherwise', id: event.id }
-    return { kind: 'use', event: recorded, isRepeat: true, entries: [], packages: [], user: undefined }
-  }
-  return standing.cover === undefined ? chargeMoney(standing) : drawOnCover(standing, standing.cover)
+  const { event, recorded, fingerprint, cover, user } = standing
+  if (recorded !== undefined) return decideRepeat(event, fingerprint, recorded)
+  if (user?.isCounted === true) return countedAlready(standing)
+  return cover === undefined ? chargeMoney(standing) : drawOnCover(standing, cover)
+}
+
+/** Decides what was recorded before, under the same name: it answers what it did then, unless it says something else. */
+export function decideRepeat(
+  event: UsageEvent,
+  fingerprint: Buffer,
+  recorded: RecordedEvent,
+): UseDecision | Extract<UsageRefusal, { reason: 'id_used_otherwise' }> {
+  if (!recorded.fingerprint.equals(fingerprint)) return { kind: 'refusal', reason: 'id_used_otherwise', id: event.id }
+  return { kind: 'use', event: recorded, isRepeat: true, entries: [], packages: [], user: undefined }
+}
+
+/** A user who counts this month already costs nothing more, whoever paid. */
+function countedAlready(standing: UseStanding): UseDecision {
+  const { cover, levels } = standing
+  const currency = cover?.blockPrice.currency ?? (levels[0] as LevelCharge).amount.currency
+  const nothing = { entryId: null, amount: Money.zero(currency), fromPackage: 0, entries: [], packages: [] }
+  return decided({ ...standing, user: undefined }, { status: cover ? 'from_package' : 'charged', ...nothing })
 }
 
 function chargeMoney(standing: UseStanding): UseDecision | UsageRefusal {
@@ -77,13 +93,9 @@ function chargeMoney(standing: UseStanding): UseDecision | UsageRefusal {
 }
 
 function drawOnCover(standing: UseStanding, cover: CoveringPackage): UseDecision | UsageRefusal {
-  const { event, user } = standing
+  const { event } = standing
   const payer = cover.plan.accountId
   const nothing = Money.zero(cover.blockPrice.currency)
-  if (user?.isCounted === true) {
-    const counted = { status: 'from_package', entryId: null, amount: nothing, fromPackage: 0 } as const
-    return decided({ ...standing, user: undefined }, { ...counted, entries: [], packages: [] })
-  }
   const state = cover.plan.packages[cover.position]
   if (state === undefined) throw new Error(`the plan of account ${payer} lacks its package ${cover.position}`)
   const draw = drawOnPackage(cover.pack, state, event.quantity, cover.blockPrice)

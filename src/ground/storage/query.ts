@@ -26,6 +26,15 @@ export async function select<Row>(read: Read, sql: string, values: readonly SqlV
   return result.rows as Row[]
 }
 
+/**
+ * Runs a reading statement with optional filters, planned anew for the values of each call: a plan that the database
+ * keeps knows neither which filters are given nor how far it will read. One round trip.
+ */
+export async function selectReplanned<Row>(read: Read, sql: string, values: readonly SqlValue[]): Promise<Row[]> {
+  const result = await runnerOf(read).query({ text: sql, values: values as unknown[] })
+  return result.rows as Row[]
+}
+
 /** Runs a reading statement that gives one row or none. One round trip. */
 export async function selectOne<Row>(read: Read, sql: string, values: readonly SqlValue[] = []): Promise<Row | null> {
   const rows = await select<Row>(read, sql, values)

@@ -18,6 +18,18 @@ export function nextMonthStart(zone: string, at: Date): CalendarDay {
     .toFormat('yyyy-MM-dd')
 }
 
+/** The first day of the month after the one that a day is in: `2026-01-31` gives `2026-02-01`. */
+export function monthAfter(day: CalendarDay): CalendarDay {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ months: 1 }).startOf('month').toFormat('yyyy-MM-dd')
+}
+
+/** The instant at which a day begins in `zone`: where clocks are put ahead at midnight, the first that there is. */
+export function dayStart(zone: string, day: CalendarDay): Date {
+  return DateTime.fromISO(day, { zone: zoneOf(zone) })
+    .startOf('day')
+    .toJSDate()
+}
+
 /** Whether `zone` names a time zone: an IANA name such as `Europe/Moscow` or `Etc/GMT-8`, or an offset such as `GMT-8`. */
 export function isTimeZone(zone: string): boolean {
   if (OF_THE_MACHINE.has(zone.toLowerCase())) return false

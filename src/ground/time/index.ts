@@ -1,4 +1,4 @@
-export { type CalendarDay, dayIn, isTimeZone, nextMonthStart } from './billing-month.ts'
+export { type CalendarDay, dayIn, dayStart, isTimeZone, monthAfter, nextMonthStart } from './billing-month.ts'
 export { type Clock, wallClock } from './clock.ts'
 export { addDuration, periodParts } from './iso-duration.ts'
-export { firstInstantOf, lastInstantOf, wallClockIn } from './wall-clock.ts'
+export { firstShownAt, lastShownUntil, wallClockIn } from './wall-clock.ts'

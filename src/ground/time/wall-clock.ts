@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { zoneOf } from './billing-month.ts'
 
+const SECOND_MS = 1000
 const DAY_MS = 86_400_000
 
 /** What the clock on the wall shows in `zone` at that instant: `YYYY-MM-DD HH:mm:ss`. */
@@ -9,24 +10,26 @@ export function wallClockIn(zone: string, at: Date): string {
 }
 
 /**
- * The instant at which the clock on the wall in `zone` shows a time, given as it would be in UTC. A time that comes
- * twice, when clocks are put back: the first. One that never comes, when they are put forward: the jump over it.
+ * The instant at which the clock on the wall in `zone` comes to show a time, given as it would be in UTC. A time that
+ * comes twice, when clocks are put back: the first. One that never comes, when they are put forward: the jump over it.
  */
-export function firstInstantOf(zone: string, shown: Date): Date {
-  return new Date(Math.min(...instantsOf(zone, shown.getTime())))
+export function firstShownAt(zone: string, shown: Date): Date {
+  const { real, jump } = instantsOf(zone, shown.getTime())
+  return new Date(real.length > 0 ? Math.min(...real) : jump())
 }
 
-/** The same, but of a time that comes twice the last. */
-export function lastInstantOf(zone: string, shown: Date): Date {
-  return new Date(Math.max(...instantsOf(zone, shown.getTime())))
+/** The instant at which the second that it shows is over for the last time; of a time that never comes, the jump. */
+export function lastShownUntil(zone: string, shown: Date): Date {
+  const { real, jump } = instantsOf(zone, shown.getTime())
+  return new Date(real.length > 0 ? Math.max(...real) + SECOND_MS : jump())
 }
 
-function instantsOf(zone: string, shown: number): number[] {
+function instantsOf(zone: string, shown: number): { real: number[]; jump: () => number } {
   // Clocks are changed months apart, so the offsets of the days before and after are all there are.
   const offsets = [shown - DAY_MS, shown + DAY_MS].map((at) => offsetIn(zone, at))
   const instants = offsets.map((offset) => shown - offset)
   const real = instants.filter((at) => at + offsetIn(zone, at) === shown)
-  return real.length > 0 ? real : [jumpBetween(zone, Math.min(...instants), Math.max(...instants))]
+  return { real, jump: () => jumpBetween(zone, Math.min(...instants), Math.max(...instants)) }
 }
 
 /** The first millisecond of another offset than that of `before`. */

@@ -1,7 +1,6 @@
-import { assertChildren, findChildIds } from '../../domain/accounts/index.ts'
+import { findAskedChildren } from '../../domain/accounts/index.ts'
 import { listDocumentedCases } from '../../domain/verifications/index.ts'
-import { type AccountId, accountIds } from '../../ground/ids/index.ts'
-import type { Read } from '../../ground/storage/index.ts'
+import { accountIds } from '../../ground/ids/index.ts'
 import type { Handler } from '../handler.ts'
 import type { GetAccountDocuments } from './GetAccountDocuments.ts'
 import { toAccountDocumentsType } from './structures/AccountDocumentsType.ts'
@@ -9,7 +8,7 @@ import { toAccountDocumentsType } from './structures/AccountDocumentsType.ts'
 export const handleGetAccountDocuments: Handler<typeof GetAccountDocuments> = async (call) => {
   const { read, account, params, market } = call
   const asked = accountIds(params.childAccountId)
-  const children = await askedChildren(read, account.id, asked)
+  const children = await findAskedChildren(read, account.id, asked)
   const ids = params.childrenVerificationsOnly === true ? children : [account.id, ...children]
   const filter = {
     name: params.verificationName,
@@ -21,15 +20,4 @@ export const handleGetAccountDocuments: Handler<typeof GetAccountDocuments> = as
   const withDocuments = params.withDetails === true && asked !== 'all'
   const cases = await listDocumentedCases(read, ids, filter, { withDocuments, requiredNames })
   return { result: [...cases].map(([id, documented]) => toAccountDocumentsType(id, documented)) }
-}
-
-async function askedChildren(
-  read: Read,
-  parentId: AccountId,
-  asked: readonly AccountId[] | 'all' | undefined,
-): Promise<readonly AccountId[]> {
-  if (asked === undefined) return []
-  if (asked === 'all') return findChildIds(read, parentId)
-  await assertChildren(read, parentId, asked)
-  return asked
 }

@@ -1,0 +1,30 @@
+import { type MovementQueue, renewDuePlans } from '../domain/movements/index.ts'
+import { findNextPlanDue } from '../domain/plans/index.ts'
+import type { Market } from '../domain/rating/index.ts'
+import { findNextSessionDue } from '../domain/usage/index.ts'
+import type { Database } from '../ground/storage/index.ts'
+import { releaseSilentSessions } from './release-silent-sessions.ts'
+
+/** What due work stands on. */
+export interface DueWorkParts {
+  readonly database: Database
+  readonly movements: MovementQueue
+  /** Catalog, rates and business time as they stand now. */
+  market(): Market
+}
+
+/**
+ * Does all that is due by the clock as it stands: sessions that went silent, then plans whose month has begun, the
+ * earliest due first, until nothing is left. Any number of processes may do it at the same time: each thing is done once.
+ */
+export async function doDueWork(parts: DueWorkParts): Promise<void> {
+  const { database, movements } = parts
+  await releaseSilentSessions({ read: database.read, movements, market: parts.market() })
+  while ((await renewDuePlans(database, parts.market())) > 0);
+}
+
+/** When the next thing falls due; null: nothing ever will. Two round trips. */
+export async function findNextDue({ database: { read } }: DueWorkParts): Promise<Date | null> {
+  const dues = (await Promise.all([findNextPlanDue(read), findNextSessionDue(read)])).filter((due) => due !== null)
+  return dues.length === 0 ? null : new Date(Math.min(...dues.map((due) => due.getTime())))
+}
