@@ -1,7 +1,10 @@
 import { applyCatalog, type CatalogSnapshot, loadCatalog, type WantedCatalog } from '../domain/catalog/index.ts'
 import { saveExchangeRates } from '../domain/exchange-rates/index.ts'
 import { type Database, type DatabaseAddress, migrate, openDatabase, type Tx } from '../ground/storage/index.ts'
+import type { Snapshots } from '../sandbox/index.ts'
+import { copyDatabase } from './copy-database.ts'
 import { type DatabaseServer, withClient } from './database-server.ts'
+import { demoSnapshots, snapshotDatabases } from './demo-snapshots.ts'
 
 /** How the demo's state is kept: a seeded database that is never served from, and a copy of it that is. */
 export interface DemoDatabases {
@@ -13,6 +16,8 @@ export interface DemoDatabases {
   readonly isNew: boolean
   /** The catalog of both; undefined: this start did not make them, and has not read it. */
   readonly catalog: CatalogSnapshot | undefined
+  /** Named states of the copy. */
+  readonly snapshots: Snapshots
   /** Where the copy is. */
   readonly liveAddress: DatabaseAddress
 }
@@ -37,7 +42,7 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
   const live = `${server.databaseName}_demo`
   const seed = `${live}_seed`
   const admin = server.addressOf('postgres')
-  if (sources.startAfresh) await dropDatabases(admin, [live, seed])
+  if (sources.startAfresh) await dropDatabases(admin, [live, seed, ...(await snapshotDatabases(admin, live))])
   const names = await databaseNames(admin)
   const isNew = !names.has(seed)
   let catalog: CatalogSnapshot | undefined
@@ -53,9 +58,21 @@ export async function openDemoDatabases(server: DatabaseServer, sources: SeedSou
     isNew,
     catalog,
     liveAddress: server.addressOf(live),
+    snapshots: restoredToThisRelease(demoSnapshots(admin, live), server.addressOf(live)),
     copySeed: () => copyDatabase(admin, seed, live),
     onBoth: async (work) => {
       for (const name of [seed, live]) await withDatabase(server, name, (database) => database.transaction(work))
+    },
+  }
+}
+
+/** A snapshot may be of an older release: it is brought to this one where it is put back. */
+function restoredToThisRelease(snapshots: Snapshots, live: DatabaseAddress): Snapshots {
+  return {
+    ...snapshots,
+    restore: async (name) => {
+      await snapshots.restore(name)
+      await migrate(live)
     },
   }
 }
@@ -101,14 +118,6 @@ async function databaseNames(admin: DatabaseAddress): Promise<ReadonlySet<string
   return withClient(admin, async (client) => {
     const result = await client.query<{ datname: string }>('select datname from pg_database')
     return new Set(result.rows.map((row) => row.datname))
-  })
-}
-
-async function copyDatabase(admin: DatabaseAddress, from: string, to: string): Promise<void> {
-  await withClient(admin, async (client) => {
-    const [source, copy] = [client.escapeIdentifier(from), client.escapeIdentifier(to)]
-    await client.query(`drop database if exists ${copy} with (force)`)
-    await client.query(`create database ${copy} template ${source}`)
   })
 }
 

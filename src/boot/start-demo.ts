@@ -3,14 +3,15 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readCatalogFolder } from '../domain/catalog/index.ts'
 import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
-import { openDatabase } from '../ground/storage/index.ts'
+import { type Database, openDatabase } from '../ground/storage/index.ts'
 import { recordOneUse } from '../methods/operator/record-one-use.handler.ts'
+import type { FrozenClock, SandboxControls } from '../sandbox/index.ts'
 import type { Config } from './config.ts'
 import { openDatabaseServer } from './database-server.ts'
-import { openDemoDatabases } from './demo-databases.ts'
+import { type DemoDatabases, openDemoDatabases } from './demo-databases.ts'
 import { localCertificate } from './local-certificate.ts'
 import type { Log } from './log.ts'
-import { startSwitchbook } from './start-switchbook.ts'
+import { type ModeParts, startSwitchbook } from './start-switchbook.ts'
 
 /** A running demo. */
 export interface Demo {
@@ -30,6 +31,8 @@ export interface DemoOptions {
   readonly startAfresh: boolean
   /** Told the name of each step when it is done. */
   onStep?(step: string): void
+  /** Told where the clock has stopped on a long way. */
+  onArrival?(at: Date): void
 }
 
 /**
@@ -96,17 +99,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       listen: [{ port: config.httpPort }, { port: config.httpsPort, tls: certificate }],
       log,
       lateDays: config.lateDays,
-      addRoutes: (http, { market, movements, dueWork }) =>
-        addSandboxRoutes(http, {
-          clock,
-          dueWork,
-          recordUse: (use) =>
-            recordOneUse(use, { read: database.read, movements, market: market.market(), lateDays: config.lateDays }),
-          reset: async () => {
-            await database.whileClosed(() => databases.copySeed())
-            await Promise.all([clock.reload(), market.reload()])
-          },
-        }),
+      addRoutes: (http, parts) =>
+        addSandboxRoutes(http, sandboxControls({ database, databases, clock, options }, parts)),
     })
     closers.push(() => switchbook.close())
     step('catalog in memory, listening')
@@ -115,6 +109,32 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   } catch (error) {
     await closeAll()
     throw error
+  }
+}
+
+/** What the sandbox's routes act on. */
+function sandboxControls(
+  demo: {
+    readonly database: Database
+    readonly databases: DemoDatabases
+    readonly clock: FrozenClock
+    readonly options: DemoOptions
+  },
+  { market, movements, dueWork }: ModeParts,
+): SandboxControls {
+  const { database, databases, clock, options } = demo
+  const { lateDays } = options.config
+  const reload = () => Promise.all([clock.reload(), market.reload()])
+  return {
+    clock,
+    dueWork,
+    snapshots: { database, snapshots: databases.snapshots, reload },
+    ...(options.onArrival === undefined ? {} : { onArrival: options.onArrival }),
+    recordUse: (use) => recordOneUse(use, { read: database.read, movements, market: market.market(), lateDays }),
+    reset: async () => {
+      await database.whileClosed(() => databases.copySeed())
+      await reload()
+    },
   }
 }
 

@@ -16,6 +16,7 @@ export async function runDemo(options: { readonly reset?: boolean }): Promise<vo
     catalogFolder: fileURLToPath(new URL('catalogs/demo/', packageFolder())),
     log: openLog(config.logLevel),
     startAfresh: options.reset === true || process.env.SWITCHBOOK_RESET === '1',
+    onArrival: tellNowAndThen(),
     onStep: (step) => {
       if (timings) process.stderr.write(`${JSON.stringify({ step, ms: Math.round(performance.now()) })}\n`)
     },
@@ -24,6 +25,19 @@ export async function runDemo(options: { readonly reset?: boolean }): Promise<vo
   })
   process.stdout.write(greeting(demo))
   await untilStopped(() => demo.close())
+}
+
+/** Milliseconds between two lines of a long move of the clock. */
+const PROGRESS_PAUSE = 1000
+
+/** A line of progress now and then, while the clock is on a long way. */
+function tellNowAndThen(): (at: Date) => void {
+  let told = performance.now()
+  return (at) => {
+    if (performance.now() - told < PROGRESS_PAUSE) return
+    told = performance.now()
+    process.stderr.write(`The clock stands at ${at.toISOString()}, and moves on.\n`)
+  }
 }
 
 function greeting(demo: Demo): string {

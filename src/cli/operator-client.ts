@@ -23,8 +23,8 @@ const KEY_FILE = 'operator-credentials.json'
  * usual port and the key file in this folder.
  */
 export function operatorClient(options: OperatorOptions, env: NodeJS.ProcessEnv): OperatorCall {
-  const folder = resolve(env.SWITCHBOOK_DATA_DIR || '.switchbook/demo')
-  const url = options.url ?? env.SWITCHBOOK_URL ?? demoUrl(folder) ?? `http://localhost:${env.PORT || 8080}`
+  const folder = demoFolder(env)
+  const url = options.url ?? demoUrlOf(env)
   const key = readKey(options.key ?? [join(folder, KEY_FILE), KEY_FILE].find((path) => existsSync(path)) ?? KEY_FILE)
   return async <Answer>(method: string, params: Readonly<Record<string, unknown>>) => {
     const response = await fetch(new URL(`/operator_api/${method}`, url), {
@@ -38,6 +38,15 @@ export function operatorClient(options: OperatorOptions, env: NodeJS.ProcessEnv)
     if (answer.error !== undefined) throw new OperatorApiError(`${answer.error.msg} (${answer.error.code})`)
     return answer as Answer
   }
+}
+
+/** Where a server is expected: SWITCHBOOK_URL, else the demo of the data folder, else the usual port. */
+export function demoUrlOf(env: NodeJS.ProcessEnv): string {
+  return env.SWITCHBOOK_URL ?? demoUrl(demoFolder(env)) ?? `http://localhost:${env.PORT || 8080}`
+}
+
+function demoFolder(env: NodeJS.ProcessEnv): string {
+  return resolve(env.SWITCHBOOK_DATA_DIR || '.switchbook/demo')
 }
 
 interface Key {

@@ -1,2 +1,2 @@
 export { type DueWorkParts, doDueWork, findNextDue } from './due-work.ts'
-export { keepDoing } from './keep-doing.ts'
+export { type Doing, keepDoing } from './keep-doing.ts'

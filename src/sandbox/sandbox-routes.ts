@@ -1,9 +1,12 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { addDuration } from '../ground/time/index.ts'
 import type { DueWorkParts } from '../jobs/index.ts'
-import { ApiError, errorEnvelope } from '../wire/index.ts'
+import { ApiError } from '../wire/index.ts'
 import { BadValue, decodeTimestamp } from '../wire/values.ts'
-import { ClockMovesBack, type FrozenClock } from './frozen-clock.ts'
+import type { FrozenClock } from './frozen-clock.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { answerOf, fieldsOf, sendJson } from './replies.ts'
+import { addSnapshotRoutes, type SnapshotControls } from './snapshot-routes.ts'
 import { travelTo } from './time-travel.ts'
 
 /** What the sandbox's routes act on. */
@@ -12,30 +15,42 @@ export interface SandboxControls {
   /** Puts the database and the clock back to the seeded state. */
   reset(): Promise<void>
   readonly dueWork: DueWorkParts
+  readonly snapshots: Omit<SnapshotControls, 'clock' | 'inTurn'>
+  /** Told where the clock has arrived on a long way. */
+  onArrival?(at: Date): void
   /** Records a use, given as a JSON object; gives the text of one of the two envelopes. */
   recordUse(use: unknown): Promise<string>
 }
 
-/** Adds the sandbox: POST and GET /sandbox/clock, POST /sandbox/reset, POST /sandbox/usage. */
+/**
+ * Adds the sandbox: POST and GET /sandbox/clock, POST /sandbox/usage, POST /sandbox/reset, and the snapshots. What moves
+ * time or puts state back happens one after the other.
+ */
 export function addSandboxRoutes(server: FastifyInstance, controls: SandboxControls): void {
   const { clock } = controls
+  const inTurn = oneAtATime()
   const clockText = () => `{"now":"${clock.now().toISOString()}"}`
   server.get('/sandbox/clock', async (_request, reply) => sendJson(reply, clockText()))
-  server.post('/sandbox/clock', async (request, reply) => {
-    try {
-      await travelTo(askedInstant(request.body, clock.now()), controls)
-    } catch (error) {
-      return sendJson(reply, errorEnvelope(refusalOf(error)))
-    }
-    return sendJson(reply, clockText())
-  })
+  server.post('/sandbox/clock', (request, reply) =>
+    answerOf(reply, () =>
+      inTurn(async () => {
+        await travelTo(askedInstant(request.body, clock.now()), controls)
+        return clockText()
+      }),
+    ),
+  )
   server.post('/sandbox/usage', async (request, reply) =>
     sendJson(reply, await controls.recordUse(fieldsOf(request.body))),
   )
-  server.post('/sandbox/reset', async (_request, reply) => {
-    await controls.reset()
-    return sendJson(reply, clockText())
-  })
+  server.post('/sandbox/reset', (_request, reply) =>
+    answerOf(reply, () =>
+      inTurn(async () => {
+        await controls.reset()
+        return clockText()
+      }),
+    ),
+  )
+  addSnapshotRoutes(server, { ...controls.snapshots, clock, inTurn })
 }
 
 /** The instant that a body asks for: `{"now": …}` or `{"advance": <ISO 8601 duration>}`. Errors 101 and 233. */
@@ -54,24 +69,4 @@ function askedInstant(body: unknown, from: Date): Date {
   if (at instanceof BadValue)
     throw ApiError.ofParameter('INVALID_DATE', 'now', 'must be an instant, such as 2026-03-01T00:00:00Z')
   return at
-}
-
-function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '')
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch {
-    // Not JSON: told below as a body that has neither field.
-    return {}
-  }
-}
-
-function refusalOf(error: unknown): ApiError {
-  if (error instanceof ApiError) return error
-  if (!(error instanceof ClockMovesBack)) throw error
-  return ApiError.ofParameter('INVALID_DATE', 'now', 'is in the past: time goes back by POST /sandbox/reset alone')
-}
-
-function sendJson(reply: FastifyReply, body: string): FastifyReply {
-  return reply.header('content-type', 'application/json').send(Buffer.from(body))
 }

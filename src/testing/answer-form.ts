@@ -6,6 +6,7 @@ const PLAIN: Readonly<Record<string, (value: unknown) => boolean>> = {
   str: (value) => typeof value === 'string',
   bool: (value) => typeof value === 'boolean',
   date: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   ts: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(value),
 }
 
