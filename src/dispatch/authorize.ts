@@ -39,9 +39,10 @@ export function authorize(name: MethodName, reach: ReadonlySet<string>, isOperat
 }
 
 /** The caller as handlers see it. */
-export function callerOf(reach: ReadonlySet<string>, apiKey: string | undefined): Caller {
+export function callerOf(reach: ReadonlySet<string>, { apiKey, keyId }: Pick<Caller, 'apiKey' | 'keyId'>): Caller {
   return {
     apiKey,
+    keyId,
     callableMethods: () => publicOf(reach).sort(),
     methodsOf: (role) => publicOf(METHODS_OF_ROLE.get(role) ?? BASIC_SET),
   }

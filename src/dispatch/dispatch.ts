@@ -88,10 +88,9 @@ async function perform(call: Call, parts: DispatchParts): Promise<WireAnswer> {
   const reach = reachOf(caller.roles)
   authorize(method.name, reach, caller.account.isOperator)
   const params = decodeParameters(method.declaration.params, call.request.params)
-  const { account, apiKey } = caller
   const given = {
-    account,
-    caller: callerOf(reach, apiKey),
+    account: caller.account,
+    caller: callerOf(reach, caller),
     host: call.request.host,
     params,
     market: call.market,

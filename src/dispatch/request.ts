@@ -19,5 +19,7 @@ export interface WireRequest {
 /** What a call is answered. */
 export interface WireAnswer {
   readonly contentType: string
-  readonly body: string
+  readonly body: string | Uint8Array
+  /** Headers beside the content type. */
+  readonly headers?: Readonly<Record<string, string>>
 }

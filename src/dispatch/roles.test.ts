@@ -25,6 +25,8 @@ const MAY_CALL: Readonly<Partial<Record<MethodName, readonly string[]>>> = {
   SetAccountInfo: ADMIN,
   SetChildAccountInfo: ADMIN,
   ChangeAccountPlan: ADMIN,
+  GetTransactionHistory: MONEY,
+  GetAuditLog: ADMIN,
   CreateKey: ADMIN,
   GetKeys: ADMIN,
   DeleteKey: ADMIN,

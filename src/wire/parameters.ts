@@ -51,6 +51,9 @@ interface Basics {
 /** The limit on items that a list has unless its declaration says otherwise. */
 const MAX_LIST_ITEMS = 1000
 
+/** JSON can escape half of a surrogate pair alone: no text of the database can hold it, so a name would not be found again. */
+const HALF_CHARACTER = /\p{Surrogate}/u
+
 function make<Value>(
   type: ParameterType,
   about: string,
@@ -58,7 +61,10 @@ function make<Value>(
   decode: (text: string) => Value | BadValue,
 ): Parameter<Value, false> {
   const { error = 'INVALID_ARGUMENTS', fallback, ...limits } = options
-  const checked = (text: string) => (text.includes('\0') ? new BadValue('must not contain NUL') : decode(text))
+  const checked = (text: string) => {
+    if (text.includes('\0')) return new BadValue('must not contain NUL')
+    return HALF_CHARACTER.test(text) ? new BadValue('must not contain half of a surrogate pair') : decode(text)
+  }
   return {
     type,
     about,

@@ -12,6 +12,7 @@ import {
   findEmailHolder,
   insertAccount,
   lockChildren,
+  NameTaken,
   updateAccount,
 } from './accounts.store.ts'
 
@@ -112,9 +113,11 @@ describe('an email', () => {
     expect(await found(79)).toBeUndefined()
   })
 
-  test('taken is told apart from another broken rule', async () => {
+  test('taken is told apart from a name that is taken, and from another broken rule', async () => {
     const namesake = { ...FULL, id: accountId(79), email: 'namesake@example.com' }
-    await expect(copy.database.transaction((tx) => insertAccount(tx, namesake))).rejects.toThrow('accounts_name_unique')
+    await expect(copy.database.transaction((tx) => insertAccount(tx, namesake))).rejects.toThrow(NameTaken)
+    const sameId = { ...namesake, id: FULL.id, name: 'another' }
+    await expect(copy.database.transaction((tx) => insertAccount(tx, sameId))).rejects.toThrow('accounts_pkey')
   })
 })
 

@@ -99,11 +99,24 @@ export class EmailTaken extends Error {
   override readonly name = 'EmailTaken'
 }
 
+/** Another account has the name. */
+export class NameTaken extends Error {
+  override readonly name = 'NameTaken'
+}
+
 async function refusingTakenEmail(email: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (error) {
     throw brokenConstraintOf(error) === 'accounts_email_unique' ? new EmailTaken(email) : error
+  }
+}
+
+async function refusingTakenName(name: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw brokenConstraintOf(error) === 'accounts_name_unique' ? new NameTaken(name) : error
   }
 }
 
@@ -144,7 +157,7 @@ const INSERT_ACCOUNT = `
     frozen, operator_settings, is_operator)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
-/** Adds an account under an id of the caller's choosing. Two round trips. Throws EmailTaken. */
+/** Adds an account under an id of the caller's choosing. Two round trips. Throws EmailTaken or NameTaken. */
 export async function insertAccount(tx: Tx, account: Account): Promise<void> {
   const values = [
     account.id,
@@ -158,6 +171,53 @@ export async function insertAccount(tx: Tx, account: Account): Promise<void> {
     account.operatorSettings,
     account.isOperator,
   ]
-  await refusingTakenEmail(account.email, () => write(tx, INSERT_ACCOUNT, values))
+  await refusingTakenName(account.name, () =>
+    refusingTakenEmail(account.email, () => write(tx, INSERT_ACCOUNT, values)),
+  )
   await updateAccount(tx, account)
+}
+
+const NEXT_ID = `select nextval('account_ids') as id`
+
+/** An id that no account has had. One round trip. */
+export async function nextAccountId(tx: Tx): Promise<AccountId> {
+  const row = await selectOne<{ id: number }>(tx, NEXT_ID)
+  if (row === null) throw new Error('a sequence gave nothing')
+  return accountId(row.id)
+}
+
+const SAVE_FROZEN = 'update accounts set frozen = $2 where account_id = $1 and frozen <> $2'
+
+/** Blocks an account, or ends that; one that is so already is not touched. One round trip. */
+export async function saveFrozen(tx: Tx, id: AccountId, frozen: boolean): Promise<void> {
+  await write(tx, SAVE_FROZEN, [id, frozen])
+}
+
+const FIND_OPERATOR = `
+  select ${ACCOUNT_COLUMNS} from accounts a where a.is_operator order by a.account_id limit 1`
+
+/** The operator's own account; null: there is none yet. One round trip. */
+export async function findOperator(read: Read): Promise<Account | null> {
+  const row = await selectOne<AccountRow>(read, FIND_OPERATOR)
+  return row === null ? null : fromRow(row)
+}
+
+const LOCK_ACCOUNTS = 'lock table accounts in share row exclusive mode'
+
+/** Keeps other transactions from changing any account until this one ends: for the operator's own, once. One round trip. */
+export async function lockAccounts(tx: Tx): Promise<void> {
+  await write(tx, LOCK_ACCOUNTS)
+}
+
+const FIND_PAGE = `
+  select ${ACCOUNT_COLUMNS} from accounts a
+  where ($1::bigint is null or a.parent_account_id = $1) and a.account_id > $2 order by a.account_id limit $3`
+
+/** Accounts by id, from the one after `after` on; undefined parent: of whatever parent. One round trip. */
+export async function findAccountsPage(
+  read: Read,
+  page: { readonly parentId: AccountId | undefined; readonly after: number; readonly count: number },
+): Promise<Account[]> {
+  const values = [page.parentId ?? null, page.after, page.count]
+  return (await select<AccountRow>(read, FIND_PAGE, values)).map(fromRow)
 }

@@ -1,2 +1,8 @@
 export { recordCalls } from './audit-log.store.ts'
 export type { AuditEntry } from './audit-log.ts'
+export type { Page } from './page.ts'
+export type { RecordedCall } from './recorded-call.ts'
+export { listCalls } from './recorded-calls.ts'
+export type { RangeRefusal, ReportRefusal } from './refusals.ts'
+export type { Transaction } from './transaction.ts'
+export { listTransactions } from './transactions.ts'

@@ -28,11 +28,19 @@ const ROW_CHANGES = 'switchbook_rows'
 /** SQLSTATE 40001 serialization failure, 40P01 deadlock: nothing was written, the same work may be tried again. */
 const LOST_RACES = new Set(['40001', '40P01'])
 
+/** What the second half of a transaction in two calls has decided and sent. */
+export interface Applied<Result> {
+  readonly result: Result
+  readonly written: readonly Promise<unknown>[]
+  /** Whether rows are among it that processes keep in memory (see `keepRows`). */
+  readonly changesKeptRows: boolean
+}
+
 /** The two halves of a transaction in two calls. */
 export interface TwoCalls<Loaded, Result> {
   load(tx: Tx): Promise<Loaded>
   /** Decides, sends what is written, and gives the result and what was sent. */
-  apply(tx: Tx, loaded: Loaded): { readonly result: Result; readonly written: readonly Promise<unknown>[] }
+  apply(tx: Tx, loaded: Loaded): Applied<Result>
   /** Unique constraints whose violation means that another process was faster. */
   readonly again: readonly string[]
 }
@@ -114,8 +122,8 @@ class PooledDatabase implements Database {
   async inTwoCalls<Loaded, Result>(work: TwoCalls<Loaded, Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await this.#use((pool) => inTwoCallsOnce(pool, work))
-        await this.#rowChanges?.caughtUp()
+        const { result, changesKeptRows } = await this.#use((pool) => inTwoCallsOnce(pool, work))
+        if (changesKeptRows) await this.#rowChanges?.caughtUp()
         return result
       } catch (error) {
         const isLost = LOST_RACES.has(sqlStateOf(error) ?? '') || work.again.includes(brokenConstraintOf(error) ?? '')
@@ -210,15 +218,34 @@ function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>):
   })
 }
 
-function inTwoCallsOnce<Loaded, Result>(pool: pg.Pool, work: TwoCalls<Loaded, Result>): Promise<Result> {
+/**
+ * A transaction in two calls finds every row by its key. PostgreSQL keeps the plan of a statement, and one that it made
+ * while a table was small would read all of it, call by call, until the table's growth is noticed.
+ */
+const BEGIN_BY_KEYS = 'begin; set local enable_seqscan = off'
+
+function inTwoCallsOnce<Loaded, Result>(pool: pg.Pool, work: TwoCalls<Loaded, Result>): Promise<Applied<Result>> {
   return onConnection(pool, async (connection) => {
     const tx = txHandle(connection)
-    const [, loaded] = await all([connection.query('begin'), work.load(tx)])
-    const { result, written } = work.apply(tx, loaded)
-    const [committed] = await all([connection.query('commit'), ...written])
+    const [, loaded] = await all(inOnePacket(connection, () => [connection.query(BEGIN_BY_KEYS), work.load(tx)]))
+    const { applied, committing } = inOnePacket(connection, () => ({
+      applied: work.apply(tx, loaded),
+      committing: connection.query('commit'),
+    }))
+    const [committed] = await all([committing, ...applied.written])
     assertCommitted(committed)
-    return result
+    return applied
   })
+}
+
+/** Hands what `send` sends to the network as one piece: each write of its own costs as much as the whole. */
+function inOnePacket<Sent>({ connection }: pg.PoolClient, send: () => Sent): Sent {
+  connection.stream.cork()
+  try {
+    return send()
+  } finally {
+    connection.stream.uncork()
+  }
 }
 
 /** What all of them give; fails when all have ended, with the failure that the others followed from. */

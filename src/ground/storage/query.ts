@@ -1,4 +1,6 @@
+import type { QueryResult } from 'pg'
 import { gatherLookups } from '../gathering/index.ts'
+import { boundValue } from './bound-value.ts'
 import { type Read, runnerOf, type Tx } from './handles.ts'
 import type { RowCache } from './row-cache.ts'
 
@@ -20,10 +22,14 @@ function nameOf(sql: string): string {
   return name
 }
 
+/** Runs a statement under its name, with its values bound. */
+function run(handle: Read, sql: string, values: readonly SqlValue[]): Promise<QueryResult> {
+  return runnerOf(handle).query({ name: nameOf(sql), text: sql, values: values.map(boundValue) })
+}
+
 /** Runs a reading statement. One round trip. */
 export async function select<Row>(read: Read, sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-  const result = await runnerOf(read).query({ name: nameOf(sql), text: sql, values: values as unknown[] })
-  return result.rows as Row[]
+  return (await run(read, sql, values)).rows as Row[]
 }
 
 /**
@@ -43,14 +49,12 @@ export async function selectOne<Row>(read: Read, sql: string, values: readonly S
 
 /** Runs a writing statement and gives the number of rows that it touched. One round trip. */
 export async function write(tx: Tx, sql: string, values: readonly SqlValue[] = []): Promise<number> {
-  const result = await runnerOf(tx).query({ name: nameOf(sql), text: sql, values: values as unknown[] })
-  return result.rowCount ?? 0
+  return (await run(tx, sql, values)).rowCount ?? 0
 }
 
 /** Runs a writing statement with `returning`. One round trip. */
 export async function writeReturning<Row>(tx: Tx, sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-  const result = await runnerOf(tx).query({ name: nameOf(sql), text: sql, values: values as unknown[] })
-  return result.rows as Row[]
+  return (await run(tx, sql, values)).rows as Row[]
 }
 
 type Key = number | string

@@ -2,6 +2,7 @@ import initial from './0001-initial.sql'
 import moneyMoves from './0002-money-moves.sql'
 import payments from './0003-payments.sql'
 import timePasses from './0004-time-passes.sql'
+import verificationFiles from './0005-verification-files.sql'
 
 /** Every migration, in the order in which it runs. A new one is a file beside this and a line here. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -9,4 +10,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0002-money-moves', sql: moneyMoves },
   { name: '0003-payments', sql: payments },
   { name: '0004-time-passes', sql: timePasses },
+  { name: '0005-verification-files', sql: verificationFiles },
 ]
