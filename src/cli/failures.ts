@@ -1,5 +1,6 @@
 /** The names of errors whose message is a sentence for the person at the terminal. */
 export const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
+  'ApiError',
   'CatalogFileError',
   'ConfigError',
   'DatabaseServerError',
@@ -7,7 +8,10 @@ export const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
   'CallRecordFormatError',
   'MigrationError',
   'NoCatalogError',
+  'NoServer',
+  'NoSuchAccount',
   'OperatorApiError',
+  'OperatorKeyNotMade',
   'PortTaken',
   'PricesNotApplied',
   'UnreadableFile',
@@ -16,6 +20,11 @@ export const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
 /** A file of the user's that cannot be read. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile'
+}
+
+/** A server that is not there, or does not do what is asked of it. */
+export class NoServer extends Error {
+  override readonly name = 'NoServer'
 }
 
 /** A port that cannot be listened on. */

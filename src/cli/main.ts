@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander'
+import { addAccountsCommands } from './accounts-commands.ts'
 import { EXPECTED_FAILURES } from './failures.ts'
 import { readInstant } from './instant.ts'
 import { readJsonObject } from './json-object.ts'
+import { addRatesCommands } from './rates-commands.ts'
 
 const program = new Command('switchbook')
   .description('Account and billing control plane of a communications platform')
@@ -80,6 +82,29 @@ usage
   .option('--key <file>', "the operator's key file")
   .description('rate what was used by the prices that are known for its time now, and correct what differs')
   .action(async (options) => (await import('./usage-rerate.ts')).runUsageRerate(options))
+
+addAccountsCommands(program)
+addRatesCommands(program)
+
+const operator = program.command('operator').description("the operator's own account")
+operator
+  .command('create-key')
+  .option('--out <file>', 'where the key file goes', 'operator-credentials.json')
+  .option('--email <email>', "the account's email, where it is opened by this")
+  .description("make a key for the operator's methods; opens the operator's account where there is none")
+  .action(async (options) => (await import('./operator-create-key.ts')).runOperatorCreateKey(options))
+
+const clock = program.command('clock').description('the clock of a running demo')
+const withUrl = (command: Command) => command.option('--url <url>', 'the demo (default: that of the data folder)')
+withUrl(clock.command('show'))
+  .description('tell where it stands')
+  .action(async (options) => (await import('./clock.ts')).runClock(null, options))
+withUrl(clock.command('advance').argument('<duration>', 'ISO 8601, such as P1M'))
+  .description('move it ahead; all that falls due on the way happens first')
+  .action(async (advance: string, options) => (await import('./clock.ts')).runClock({ advance }, options))
+withUrl(clock.command('set').argument('<instant>', 'such as 2026-03-01T00:00:00Z'))
+  .description('move it ahead to an instant')
+  .action(async (now: string, options) => (await import('./clock.ts')).runClock({ now }, options))
 
 try {
   await program.parseAsync()

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadCatalog } from '../domain/catalog/index.ts'
 import { digitsOf } from '../ground/money/index.ts'
-import type { DatabaseAddress } from '../ground/storage/index.ts'
 import { wallClock } from '../ground/time/index.ts'
 import { CHILD_1 } from '../sandbox/demo/accounts.ts'
+import { databaseUrl } from '../testing/database-url.ts'
 import { runCommand } from '../testing/demo-process.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 
@@ -34,14 +34,8 @@ price_groups:
 `
 }
 
-function urlOf(address: DatabaseAddress): string {
-  if ('connectionString' in address) return address.connectionString
-  const { host, port, user, password, database } = address
-  return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`
-}
-
 async function run(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const command = runCommand(['prices', 'apply', ...args], { DATABASE_URL: urlOf(copy.address) })
+  const command = runCommand(['prices', 'apply', ...args], { DATABASE_URL: databaseUrl(copy.address) })
   return { code: await command.ended(), output: command.output() }
 }
 

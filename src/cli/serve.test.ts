@@ -33,7 +33,8 @@ async function run(...args: string[]): Promise<{ code: number | null; output: st
 
 test('migrate makes the schema, and says the same when it runs again', async () => {
   const first = await run('migrate')
-  expect(first).toEqual({ code: 0, output: 'The database switchbook is at 0001-initial (1 migrations).\n' })
+  expect(first.code).toBe(0)
+  expect(first.output).toMatch(/^The database switchbook is at \d{4}-[a-z-]+ \(\d+ migrations\)\.\n$/)
   expect(await run('migrate')).toEqual(first)
 })
 

@@ -2,6 +2,7 @@ import { readConfig } from '../boot/config.ts'
 import { openDatabaseServer } from '../boot/database-server.ts'
 import { ensureDatabase } from '../boot/ensure-database.ts'
 import { openLog } from '../boot/log.ts'
+import { keepRatesFresh, readRateFeeds } from '../boot/rate-feeds.ts'
 import { startSwitchbook } from '../boot/start-switchbook.ts'
 import { openDatabase } from '../ground/storage/index.ts'
 import { wallClock } from '../ground/time/index.ts'
@@ -14,6 +15,7 @@ const DUE_WORK_PAUSE = 1000
 /** `switchbook serve`: serves the API over HTTP, for a proxy that ends TLS in front of it. Business time is real time. */
 export async function runServe(): Promise<void> {
   const config = readConfig(process.env, '.switchbook/server')
+  const rateFeeds = readRateFeeds(process.env)
   const server = await openDatabaseServer(config)
   try {
     const address = await ensureDatabase(server)
@@ -30,8 +32,10 @@ export async function runServe(): Promise<void> {
     }).catch((error) => {
       throw explainListenFailure(error)
     })
+    const rates = keepRatesFresh(rateFeeds, { database, market: switchbook.market, log })
     process.stdout.write(`Switchbook serves on http://${config.host}:${switchbook.ports[0]}.\n`)
     await untilStopped(async () => {
+      await rates.stop()
       await switchbook.close()
       await database.close()
     })

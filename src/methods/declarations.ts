@@ -12,9 +12,25 @@ import { GetResourcePrice } from './accounts/GetResourcePrice.ts'
 import { GetSubscriptionPrice } from './accounts/GetSubscriptionPrice.ts'
 import { SetAccountInfo } from './accounts/SetAccountInfo.ts'
 import { SetChildAccountInfo } from './accounts/SetChildAccountInfo.ts'
+import { GetAuditLog } from './history/GetAuditLog.ts'
+import { GetTransactionHistory } from './history/GetTransactionHistory.ts'
+import { AddAccount } from './operator/AddAccount.ts'
+import { AdjustBalance } from './operator/AdjustBalance.ts'
+import { ExplainCharge } from './operator/ExplainCharge.ts'
+import { FreezeAccount } from './operator/FreezeAccount.ts'
+import { GiveDiscount } from './operator/GiveDiscount.ts'
+import { GiveGift } from './operator/GiveGift.ts'
 import { RecordUsage } from './operator/RecordUsage.ts'
+import { RefundPayment } from './operator/RefundPayment.ts'
+import { RerateUsage } from './operator/RerateUsage.ts'
+import { RevokeGift } from './operator/RevokeGift.ts'
+import { SetCreditLimit } from './operator/SetCreditLimit.ts'
+import { SetOverdraftLimit } from './operator/SetOverdraftLimit.ts'
 import { StartSession } from './operator/StartSession.ts'
 import { StopSession } from './operator/StopSession.ts'
+import { TopUpAccount } from './operator/TopUpAccount.ts'
+import { TransferMoney } from './operator/TransferMoney.ts'
+import { UnfreezeAccount } from './operator/UnfreezeAccount.ts'
 import { UpdateSession } from './operator/UpdateSession.ts'
 import { CreateKey } from './role-system/CreateKey.ts'
 import { DeleteKey } from './role-system/DeleteKey.ts'
@@ -35,13 +51,29 @@ export const declarations = {
   GetAvailablePlans,
   GetAccountDocuments,
   GetAccountVerifications,
+  GetTransactionHistory,
+  GetAuditLog,
   CreateKey,
   GetKeys,
   DeleteKey,
   RecordUsage,
+  RerateUsage,
+  ExplainCharge,
   StopSession,
   UpdateSession,
   StartSession,
+  AddAccount,
+  AdjustBalance,
+  FreezeAccount,
+  GiveDiscount,
+  GiveGift,
+  RefundPayment,
+  RevokeGift,
+  SetCreditLimit,
+  SetOverdraftLimit,
+  TopUpAccount,
+  TransferMoney,
+  UnfreezeAccount,
 } as const
 
 /** The name of a method. */

@@ -13,9 +13,25 @@ import { handleSetAccountInfo } from './accounts/SetAccountInfo.handler.ts'
 import { handleSetChildAccountInfo } from './accounts/SetChildAccountInfo.handler.ts'
 import type { declarations, MethodName } from './declarations.ts'
 import type { Handler } from './handler.ts'
+import { handleGetAuditLog } from './history/GetAuditLog.handler.ts'
+import { handleGetTransactionHistory } from './history/GetTransactionHistory.handler.ts'
+import { handleAddAccount } from './operator/AddAccount.handler.ts'
+import { handleAdjustBalance } from './operator/AdjustBalance.handler.ts'
+import { handleExplainCharge } from './operator/ExplainCharge.handler.ts'
+import { handleFreezeAccount } from './operator/FreezeAccount.handler.ts'
+import { handleGiveDiscount } from './operator/GiveDiscount.handler.ts'
+import { handleGiveGift } from './operator/GiveGift.handler.ts'
 import { handleRecordUsage } from './operator/RecordUsage.handler.ts'
+import { handleRefundPayment } from './operator/RefundPayment.handler.ts'
+import { handleRerateUsage } from './operator/RerateUsage.handler.ts'
+import { handleRevokeGift } from './operator/RevokeGift.handler.ts'
+import { handleSetCreditLimit } from './operator/SetCreditLimit.handler.ts'
+import { handleSetOverdraftLimit } from './operator/SetOverdraftLimit.handler.ts'
 import { handleStartSession } from './operator/StartSession.handler.ts'
 import { handleStopSession } from './operator/StopSession.handler.ts'
+import { handleTopUpAccount } from './operator/TopUpAccount.handler.ts'
+import { handleTransferMoney } from './operator/TransferMoney.handler.ts'
+import { handleUnfreezeAccount } from './operator/UnfreezeAccount.handler.ts'
 import { handleUpdateSession } from './operator/UpdateSession.handler.ts'
 import { handleCreateKey } from './role-system/CreateKey.handler.ts'
 import { handleDeleteKey } from './role-system/DeleteKey.handler.ts'
@@ -36,11 +52,27 @@ export const handlers: { readonly [Name in MethodName]: Handler<(typeof declarat
   GetAvailablePlans: handleGetAvailablePlans,
   GetAccountDocuments: handleGetAccountDocuments,
   GetAccountVerifications: handleGetAccountVerifications,
+  GetTransactionHistory: handleGetTransactionHistory,
+  GetAuditLog: handleGetAuditLog,
   CreateKey: handleCreateKey,
   GetKeys: handleGetKeys,
   DeleteKey: handleDeleteKey,
   RecordUsage: handleRecordUsage,
+  RerateUsage: handleRerateUsage,
+  ExplainCharge: handleExplainCharge,
   StopSession: handleStopSession,
   UpdateSession: handleUpdateSession,
   StartSession: handleStartSession,
+  AddAccount: handleAddAccount,
+  AdjustBalance: handleAdjustBalance,
+  FreezeAccount: handleFreezeAccount,
+  GiveDiscount: handleGiveDiscount,
+  GiveGift: handleGiveGift,
+  RefundPayment: handleRefundPayment,
+  RevokeGift: handleRevokeGift,
+  SetCreditLimit: handleSetCreditLimit,
+  SetOverdraftLimit: handleSetOverdraftLimit,
+  TopUpAccount: handleTopUpAccount,
+  TransferMoney: handleTransferMoney,
+  UnfreezeAccount: handleUnfreezeAccount,
 }

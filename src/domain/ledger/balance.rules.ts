@@ -1,5 +1,5 @@
 import { Money } from '../../ground/money/index.ts'
-import type { Balance, Bucket, EntryDraft } from './ledger.ts'
+import type { Balance, EntryDraft } from './ledger.ts'
 
 /** Money that the account may still spend or promise: fixed balance + credit limit − holds. */
 export function availableMoney(balance: Balance): Money {
@@ -16,19 +16,13 @@ export function liveBalance(balance: Balance): Money {
  * overdraw: any other that would take available money below zero is refused by the database.
  */
 export function balanceAfter<Kind extends Balance>(before: Kind, draft: EntryDraft): Kind {
-  const after = {
-    ...before,
-    fixed: before.fixed.plus(sumOf(draft, 'customer', before)),
-    onHold: before.onHold.plus(sumOf(draft, 'hold', before)),
+  let { fixed, onHold } = before
+  for (const { bucket, amount } of draft.postings) {
+    if (bucket === 'customer') fixed = fixed.plus(amount)
+    else if (bucket === 'hold') onHold = onHold.plus(amount)
   }
+  const after = { ...before, fixed, onHold }
   const short = Money.zero(before.currency).atLeast(availableMoney(after).negated())
   const isMore = before.usageOverdraft.isLessThan(short)
   return { ...after, usageOverdraft: isMore && draft.mayOverdraw !== true ? before.usageOverdraft : short }
-}
-
-function sumOf(draft: EntryDraft, bucket: Bucket, balance: Balance): Money {
-  const zero = balance.fixed.minus(balance.fixed)
-  return draft.postings
-    .filter((posting) => posting.bucket === bucket)
-    .reduce((sum, posting) => sum.plus(posting.amount), zero)
 }

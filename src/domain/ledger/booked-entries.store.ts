@@ -46,12 +46,14 @@ export async function findEntryByKey(read: Read, id: AccountId, key: string): Pr
 const SUM_REFERRING = `
   select p.bucket, p.currency, sum(p.amount)::text as total
   from ledger_entries e join postings p on p.account_id = e.account_id and p.entry_id = e.entry_id
-  where e.account_id = $1 and e.kind = $2 and e.performed_at >= $3 and e.derivation ->> 'transactionId' = $4
+  where e.account_id = $1 and e.performed_at >= $3
+    and (e.kind = $2 and e.derivation ->> 'transactionId' = $4 or e.derivation ->> 'reverses' = $4)
   group by p.bucket, p.currency`
 
 /**
- * What the entries of a kind that refer to an entry (`transactionId` in their derivation) come to. One round trip, which
- * looks through the account's entries since then: for what an operator does now and again, not for every charge.
+ * What the entries of a kind that refer to an entry (`transactionId` in their derivation) come to, and that which
+ * reverses it (`reverses`). One round trip, which looks through the account's entries since then: for what an operator
+ * does now and again, not for every charge.
  */
 export async function sumReferring(read: Read, kind: string, to: BookedEntry): Promise<BucketSums> {
   const values = [to.accountId, kind, to.performedAt, String(to.entryId)]

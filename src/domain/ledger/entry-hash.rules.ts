@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { EntryDraft } from './ledger.ts'
 
 /** What the hash of an entry covers beside its draft. */
@@ -12,7 +12,7 @@ export interface ChainPlace {
  * The hash of an entry in its account's chain: SHA-256 over a JSON array of all that the entry says and of the hash
  * before it. Amounts count by their own digits, instants by their ISO text, the derivation by its stored text.
  */
-export function entryHash(draft: EntryDraft, place: ChainPlace): Buffer {
+export function entryHash(draft: EntryDraft, place: ChainPlace, derivation = derivationText(draft)): Buffer {
   const content = JSON.stringify([
     place.previousHash.toString('hex'),
     draft.accountId,
@@ -22,10 +22,10 @@ export function entryHash(draft: EntryDraft, place: ChainPlace): Buffer {
     draft.description,
     draft.occurredAt.toISOString(),
     draft.idempotencyKey ?? null,
-    derivationText(draft),
+    derivation,
     draft.postings.map((posting) => [posting.bucket, posting.amount.currency, posting.amount.toString()]),
   ])
-  return createHash('sha256').update(content).digest()
+  return hash('sha256', content, 'buffer')
 }
 
 /** The derivation as it is stored. */

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
 import { balanceAfter } from './balance.rules.ts'
-import { entryHash } from './entry-hash.rules.ts'
+import { derivationText, entryHash } from './entry-hash.rules.ts'
 import { type ChainedEntry, insertEntries, type LockedBooks } from './ledger.store.ts'
 import type { Balance, EntryDraft, LockedBalance, NumberedDraft } from './ledger.ts'
 
@@ -37,9 +37,10 @@ export async function postNumbered(
     const before = after.get(draft.accountId) ?? balances.get(draft.accountId)
     if (before === undefined) throw new Error(`the books of account ${draft.accountId} were not locked`)
     const place = { entryId: draft.entryId, sequence: before.lastSequence + 1, previousHash: before.lastHash }
-    const hash = entryHash(draft, place)
+    const derivation = derivationText(draft)
+    const hash = entryHash(draft, place, derivation)
     after.set(draft.accountId, { ...balanceAfter(before, draft), lastSequence: place.sequence, lastHash: hash })
-    return { draft, ...place, hash }
+    return { draft, ...place, derivation, hash }
   })
   await insertEntries(tx, chained, [...after.values()])
   return after

@@ -63,7 +63,13 @@ export function eventOfGiven(given: DecodedParameters<typeof usageEventParams>):
   if (resourceType === undefined) throw missing('INVALID_RESOURCE_TYPE', 'resource_type')
   if (quantity === undefined) throw missing('REQUIRED_IS_EMPTY', 'quantity')
   if (eventId === undefined) throw missing('REQUIRED_IS_EMPTY', 'event_id')
-  return { accountId, resourceType, quantity, eventId, ...rest }
+  return withOneParameter({ accountId, resourceType, quantity, eventId, ...rest })
+}
+
+/** A use has one parameter: a destination and a user beside it would leave open which of them counts. */
+function withOneParameter(given: GivenEvent): GivenEvent {
+  if (given.userName === undefined || (given.to ?? '') === '') return given
+  throw ApiError.ofParameter('INVALID_ARGUMENTS', 'user_name', 'must not be given beside `to`')
 }
 
 function missing(error: ParameterError, name: string): ApiError {
@@ -72,7 +78,7 @@ function missing(error: ParameterError, name: string): ApiError {
 
 /** Decodes one object of a list: our own fields, or a CloudEvent whose data has them. Throws an ApiError. */
 export function eventOfObject(item: unknown): GivenEvent {
-  return decodeParameters(listedEventParams, fieldsOfObject(item)) as unknown as GivenEvent
+  return withOneParameter(decodeParameters(listedEventParams, fieldsOfObject(item)) as unknown as GivenEvent)
 }
 
 function fieldsOfObject(item: unknown): Map<string, string> {

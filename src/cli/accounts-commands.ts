@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { ACCOUNT_METHODS } from './account-methods.ts'
+
+/** Adds `switchbook accounts …`; what runs the commands is loaded when one is called. */
+export function addAccountsCommands(program: Command): void {
+  const accounts = program.command('accounts').description('accounts and their money, on the served database')
+  for (const { command, method, about, options, params, tell } of ACCOUNT_METHODS) {
+    const one = accounts.command(command).description(about)
+    for (const option of options) one.addOption(option)
+    one.action(async () =>
+      (await import('./accounts.ts')).runAccountsMethod(method, params(one.opts(), ...one.args), tell),
+    )
+  }
+  accounts
+    .command('list')
+    .option('--parent <id>', 'its children alone')
+    .option('--after <id>', 'those after this one')
+    .description('list accounts with their balances')
+    .action(async (options) => (await import('./accounts.ts')).runAccountsList(options))
+  accounts
+    .command('show')
+    .argument('<account>', 'its id')
+    .description('show an account and its money')
+    .action(async (id: string) => (await import('./accounts.ts')).runAccountsShow(id))
+}

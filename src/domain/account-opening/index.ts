@@ -1,0 +1,2 @@
+export { addAccount, ensureOperator, setUpAccount } from './open-account.ts'
+export type { OpeningRefusal } from './refusals.ts'

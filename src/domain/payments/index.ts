@@ -1,0 +1,5 @@
+export { type AccountStanding, setCreditLimit, setFrozen, setOverdraftLimit } from './limits.ts'
+export type { Moved } from './money-movement.ts'
+export { moveMoney } from './move-money.ts'
+export type { AccountUnknown, LimitRefusal, MovementRefusal, TransferRefusal } from './refusals.ts'
+export { transferMoney } from './transfer-money.ts'

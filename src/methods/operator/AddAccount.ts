@@ -1,0 +1,87 @@
+import type { OpeningRefusal } from '../../domain/account-opening/index.ts'
+import {
+  type AnswersFor,
+  bool,
+  COUNTRY_CODES,
+  declareMethod,
+  id,
+  integer,
+  one,
+  oneOf,
+  required,
+  str,
+  text,
+  WIRE_CURRENCIES,
+} from '../../wire/index.ts'
+import { email, language, location, newPassword } from '../accounts/profile-parameters.ts'
+import { accountName } from './account-name.ts'
+import { addAccountExamples } from './examples/AddAccount.ts'
+import { AccountMoneyType } from './structures/AccountMoneyType.ts'
+
+export const AddAccount = declareMethod({
+  name: 'AddAccount',
+  group: 'Accounts',
+  surface: 'operator',
+  effect: 'moves',
+  access: ['Owner', 'Admin'],
+  summary: 'Opens an account: empty books, an API key, and the free plans of the catalog.',
+  notes: [
+    'The API key is shown this once.',
+    'Notices are off, and so is every way of paying, until they are set.',
+    'A repeat finds the name taken.',
+  ],
+  params: {
+    account_name: accountName(),
+    account_email: required(email('The email, unique among accounts whatever its case', 'INVALID_EMAIL')),
+    currency: required(
+      oneOf('The currency of its books; never changed', WIRE_CURRENCIES, { error: 'INVALID_CURRENCY' }),
+    ),
+    parent_account_id: id('The account above it', { error: 'INVALID_PARENT_ACCOUNT_ID', fallback: 'none' }),
+    account_password: newPassword('The password'),
+    active: bool('Whether the account may be used', { fallback: 'true' }),
+    language_code: { ...language(), fallback: 'en' },
+    location: { ...location(), fallback: 'Etc/GMT' },
+    tax_mode: oneOf(
+      "Whether the account's prices hold their tax, get it on top, or are free of it",
+      ['included', 'on_top', 'exempt'],
+      { fallback: 'on_top' },
+    ),
+    account_first_name: str("The holder's first name", { maxLength: 49, error: 'ACCOUNT_FIRST_NAME_TOO_LONG' }),
+    account_last_name: str("The holder's last name", { maxLength: 49, error: 'ACCOUNT_LAST_NAME_TOO_LONG' }),
+    billing_address_name: str('The name on bills', { maxLength: 199, error: 'BILLING_ADDRESS_NAME_TOO_LONG' }),
+    billing_address_country_code: oneOf('The country on bills, ISO 3166-1 alpha-2; taxes follow it', COUNTRY_CODES, {
+      error: 'INVALID_BILLING_ADDRESS_COUNTRY_CODE',
+    }),
+    billing_address_address: str('The address on bills; needed before services are paid for', {
+      maxLength: 511,
+      error: 'BILLING_ADDRESS_ADDRESS_TOO_LONG',
+    }),
+    billing_address_zip: str('The postal code on bills', { maxLength: 29, error: 'BILLING_ADDRESS_ZIP_TOO_LONG' }),
+    billing_address_phone: str('The phone number on bills', { maxLength: 29, error: 'BILLING_ADDRESS_PHONE_TOO_LONG' }),
+    billing_address_state: str('The state on bills', { maxLength: 100, error: 'INVALID_BILLING_ADDRESS_STATE_LEN' }),
+    account_custom_data: str('Text that is kept with the account', {
+      maxLength: 8191,
+      error: 'ACCOUNT_CUSTOM_DATA_TOO_LONG',
+    }),
+  },
+  answer: {
+    result: integer('1'),
+    account_id: integer("The new account's id"),
+    api_key: text('Its API key'),
+    account_info: one('The new account', AccountMoneyType),
+  },
+  refusals: {
+    name_taken: { error: 'ACCOUNTS_NAME_ALREADY_USED', reason: '{name} is the name of another account' },
+    email_taken: {
+      error: 'ACCOUNTS_EMAIL_ISNT_UNIQUE',
+      parameter: 'account_email',
+      reason: 'names an email that another account has',
+    },
+    parent_unknown: {
+      error: 'INVALID_PARENT_ACCOUNT_ID',
+      parameter: 'parent_account_id',
+      reason: 'names {parentId}, which does not exist',
+    },
+  } satisfies AnswersFor<OpeningRefusal>,
+  examples: addAccountExamples,
+})

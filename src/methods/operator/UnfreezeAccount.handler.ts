@@ -1,0 +1,10 @@
+import { setFrozen } from '../../domain/payments/index.ts'
+import { accountId } from '../../ground/ids/index.ts'
+import type { Handler } from '../handler.ts'
+import { toAccountMoneyType } from './structures/AccountMoneyType.ts'
+import type { UnfreezeAccount } from './UnfreezeAccount.ts'
+
+export const handleUnfreezeAccount: Handler<typeof UnfreezeAccount> = async ({ tx, params }) => {
+  const standing = await setFrozen(tx, accountId(params.accountId), false)
+  return { result: 1, account_info: toAccountMoneyType(standing) }
+}
