@@ -61,7 +61,7 @@ usage
   .option('--settings <json>', 'how this switch writes, such as {"timeZone":"Europe/Berlin"}', readJsonObject)
   .option('--dry-run', 'print the calls as they are read, and report nothing')
   .option('--url <url>', 'the server (default: the demo of the data folder)')
-  .option('--key <file>', "the operator's key file")
+  .option('--key-file <file>', "the operator's key file")
   .description('report the calls of a file, each once')
   .action(async (file: string, options) => (await import('./usage-import.ts')).runUsageImport(file, options))
 usage
@@ -69,7 +69,7 @@ usage
   .argument('<transaction>', 'its id')
   .option('--account <id>', 'in the books of this account alone')
   .option('--url <url>', 'the server (default: the demo of the data folder)')
-  .option('--key <file>', "the operator's key file")
+  .option('--key-file <file>', "the operator's key file")
   .description('tell what a charge was made from, and make its amount again')
   .action(async (entry: string, options) => (await import('./usage-explain.ts')).runUsageExplain(entry, options))
 usage
@@ -79,7 +79,7 @@ usage
   .option('--account <id>', 'by this account alone')
   .option('--dry-run', 'tell what differs, and change nothing')
   .option('--url <url>', 'the server (default: the demo of the data folder)')
-  .option('--key <file>', "the operator's key file")
+  .option('--key-file <file>', "the operator's key file")
   .description('rate what was used by the prices that are known for its time now, and correct what differs')
   .action(async (options) => (await import('./usage-rerate.ts')).runUsageRerate(options))
 

@@ -10,7 +10,7 @@ export class OperatorApiError extends Error {
 /** How the command line names the server and the key. */
 export interface OperatorOptions {
   readonly url?: string
-  readonly key?: string
+  readonly keyFile?: string
 }
 
 /** Calls a method of the operator's API and gives its answer; a refusal is thrown as OperatorApiError. */
@@ -19,13 +19,15 @@ export type OperatorCall = <Answer>(method: string, params: Readonly<Record<stri
 const KEY_FILE = 'operator-credentials.json'
 
 /**
- * Finds the server and the operator's key: `--url` and `--key`, else those of the demo in the data folder, else the
+ * Finds the server and the operator's key: `--url` and `--key-file`, else those of the demo in the data folder, else the
  * usual port and the key file in this folder.
  */
 export function operatorClient(options: OperatorOptions, env: NodeJS.ProcessEnv): OperatorCall {
   const folder = demoFolder(env)
   const url = options.url ?? demoUrlOf(env)
-  const key = readKey(options.key ?? [join(folder, KEY_FILE), KEY_FILE].find((path) => existsSync(path)) ?? KEY_FILE)
+  const key = readKey(
+    options.keyFile ?? [join(folder, KEY_FILE), KEY_FILE].find((path) => existsSync(path)) ?? KEY_FILE,
+  )
   return async <Answer>(method: string, params: Readonly<Record<string, unknown>>) => {
     const response = await fetch(new URL(`/operator_api/${method}`, url), {
       method: 'POST',
@@ -59,7 +61,7 @@ function readKey(path: string): Key {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
-    throw new OperatorApiError(`The operator's key file ${path} cannot be read: name it by --key.`)
+    throw new OperatorApiError(`The operator's key file ${path} cannot be read: name it by --key-file.`)
   }
 }
 

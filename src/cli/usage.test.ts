@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 async function usage(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const server = ['--url', switchbook.httpUrl, '--key', switchbook.keyFilePath('operator')]
+  const server = ['--url', switchbook.httpUrl, '--key-file', switchbook.keyFilePath('operator')]
   const command = runCommand(['usage', ...args, ...server], {})
   return { code: await command.ended(), output: command.output() }
 }
@@ -80,7 +80,7 @@ describe('usage import', () => {
   })
 
   test('no server is told in a sentence', async () => {
-    const key = ['--key', switchbook.keyFilePath('operator')]
+    const key = ['--key-file', switchbook.keyFilePath('operator')]
     const command = runCommand(['usage', 'explain', '1', '--url', 'http://127.0.0.1:1', ...key], {})
     expect(await command.ended()).toBe(1)
     expect(command.output()).toContain('No server answers at http://127.0.0.1:1')

@@ -18,6 +18,7 @@ import { AddAccount } from './operator/AddAccount.ts'
 import { AdjustBalance } from './operator/AdjustBalance.ts'
 import { ExplainCharge } from './operator/ExplainCharge.ts'
 import { FreezeAccount } from './operator/FreezeAccount.ts'
+import { GetAccounts } from './operator/GetAccounts.ts'
 import { GiveDiscount } from './operator/GiveDiscount.ts'
 import { GiveGift } from './operator/GiveGift.ts'
 import { RecordUsage } from './operator/RecordUsage.ts'
@@ -57,6 +58,7 @@ export const declarations = {
   GetKeys,
   DeleteKey,
   RecordUsage,
+  GetAccounts,
   RerateUsage,
   ExplainCharge,
   StopSession,

@@ -19,6 +19,7 @@ import { handleAddAccount } from './operator/AddAccount.handler.ts'
 import { handleAdjustBalance } from './operator/AdjustBalance.handler.ts'
 import { handleExplainCharge } from './operator/ExplainCharge.handler.ts'
 import { handleFreezeAccount } from './operator/FreezeAccount.handler.ts'
+import { handleGetAccounts } from './operator/GetAccounts.handler.ts'
 import { handleGiveDiscount } from './operator/GiveDiscount.handler.ts'
 import { handleGiveGift } from './operator/GiveGift.handler.ts'
 import { handleRecordUsage } from './operator/RecordUsage.handler.ts'
@@ -58,6 +59,7 @@ export const handlers: { readonly [Name in MethodName]: Handler<(typeof declarat
   GetKeys: handleGetKeys,
   DeleteKey: handleDeleteKey,
   RecordUsage: handleRecordUsage,
+  GetAccounts: handleGetAccounts,
   RerateUsage: handleRerateUsage,
   ExplainCharge: handleExplainCharge,
   StopSession: handleStopSession,
