@@ -1,6 +1,7 @@
-import { type MovementQueue, renewDuePlans } from '../domain/movements/index.ts'
+import { type MovementQueue, renewDuePlans, renewDueSubscriptions } from '../domain/movements/index.ts'
 import { findNextPlanDue } from '../domain/plans/index.ts'
 import type { Market } from '../domain/rating/index.ts'
+import { findNextSubscriptionDue } from '../domain/subscriptions/index.ts'
 import { findNextSessionDue } from '../domain/usage/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { releaseSilentSessions } from './release-silent-sessions.ts'
@@ -14,17 +15,21 @@ export interface DueWorkParts {
 }
 
 /**
- * Does all that is due by the clock as it stands: sessions that went silent, then plans whose month has begun, the
- * earliest due first, until nothing is left. Any number of processes may do it at the same time: each thing is done once.
+ * Does all that is due by the clock as it stands: sessions that went silent, then plans whose month has begun, then
+ * subscriptions, the earliest due first, until nothing is left. Any number of processes may do it at the same time: each thing is done once.
  */
 export async function doDueWork(parts: DueWorkParts): Promise<void> {
   const { database, movements } = parts
   await releaseSilentSessions({ read: database.read, movements, market: parts.market() })
+  // Plans first: what they hold and release is no subscription's.
   while ((await renewDuePlans(database, parts.market())) > 0);
+  while ((await renewDueSubscriptions(database, parts.market())) > 0);
 }
 
-/** When the next thing falls due; null: nothing ever will. Two round trips. */
+/** When the next thing falls due; null: nothing ever will. Three round trips. */
 export async function findNextDue({ database: { read } }: DueWorkParts): Promise<Date | null> {
-  const dues = (await Promise.all([findNextPlanDue(read), findNextSessionDue(read)])).filter((due) => due !== null)
+  const dues = (
+    await Promise.all([findNextPlanDue(read), findNextSubscriptionDue(read), findNextSessionDue(read)])
+  ).filter((due) => due !== null)
   return dues.length === 0 ? null : new Date(Math.min(...dues.map((due) => due.getTime())))
 }

@@ -14,17 +14,27 @@ import { SetAccountInfo } from './accounts/SetAccountInfo.ts'
 import { SetChildAccountInfo } from './accounts/SetChildAccountInfo.ts'
 import { GetAuditLog } from './history/GetAuditLog.ts'
 import { GetTransactionHistory } from './history/GetTransactionHistory.ts'
+import { AcceptAccountDocument } from './operator/AcceptAccountDocument.ts'
 import { AddAccount } from './operator/AddAccount.ts'
 import { AdjustBalance } from './operator/AdjustBalance.ts'
+import { AttachSubscription } from './operator/AttachSubscription.ts'
+import { CreateAccountVerification } from './operator/CreateAccountVerification.ts'
+import { DetachSubscription } from './operator/DetachSubscription.ts'
 import { ExplainCharge } from './operator/ExplainCharge.ts'
 import { FreezeAccount } from './operator/FreezeAccount.ts'
+import { GetAccountDocumentFile } from './operator/GetAccountDocumentFile.ts'
 import { GetAccounts } from './operator/GetAccounts.ts'
+import { GetSubscriptions } from './operator/GetSubscriptions.ts'
+import { GetUploadedDocuments } from './operator/GetUploadedDocuments.ts'
 import { GiveDiscount } from './operator/GiveDiscount.ts'
 import { GiveGift } from './operator/GiveGift.ts'
+import { OpenVerification } from './operator/OpenVerification.ts'
 import { RecordUsage } from './operator/RecordUsage.ts'
 import { RefundPayment } from './operator/RefundPayment.ts'
+import { RejectAccountDocument } from './operator/RejectAccountDocument.ts'
 import { RerateUsage } from './operator/RerateUsage.ts'
 import { RevokeGift } from './operator/RevokeGift.ts'
+import { SetAccountVerificationStatus } from './operator/SetAccountVerificationStatus.ts'
 import { SetCreditLimit } from './operator/SetCreditLimit.ts'
 import { SetOverdraftLimit } from './operator/SetOverdraftLimit.ts'
 import { StartSession } from './operator/StartSession.ts'
@@ -33,6 +43,7 @@ import { TopUpAccount } from './operator/TopUpAccount.ts'
 import { TransferMoney } from './operator/TransferMoney.ts'
 import { UnfreezeAccount } from './operator/UnfreezeAccount.ts'
 import { UpdateSession } from './operator/UpdateSession.ts'
+import { UploadAccountDocument } from './operator/UploadAccountDocument.ts'
 import { CreateKey } from './role-system/CreateKey.ts'
 import { DeleteKey } from './role-system/DeleteKey.ts'
 import { GetKeys } from './role-system/GetKeys.ts'
@@ -58,6 +69,9 @@ export const declarations = {
   GetKeys,
   DeleteKey,
   RecordUsage,
+  GetSubscriptions,
+  DetachSubscription,
+  AttachSubscription,
   GetAccounts,
   RerateUsage,
   ExplainCharge,
@@ -76,6 +90,14 @@ export const declarations = {
   TopUpAccount,
   TransferMoney,
   UnfreezeAccount,
+  OpenVerification,
+  UploadAccountDocument,
+  AcceptAccountDocument,
+  RejectAccountDocument,
+  GetUploadedDocuments,
+  GetAccountDocumentFile,
+  CreateAccountVerification,
+  SetAccountVerificationStatus,
 } as const
 
 /** The name of a method. */

@@ -1,6 +1,7 @@
 import type { Account } from '../domain/accounts/index.ts'
 import type { Movements } from '../domain/movements/index.ts'
 import type { Market } from '../domain/rating/index.ts'
+import type { KeyId } from '../ground/ids/index.ts'
 import type { Read, Tx } from '../ground/storage/index.ts'
 import type { DecodedParameters, Effect, Fields, Method, Parameters, Role, ValueOf } from '../wire/index.ts'
 
@@ -8,6 +9,8 @@ import type { DecodedParameters, Effect, Fields, Method, Parameters, Role, Value
 export interface Caller {
   /** Whether the call was proved by the account's API key rather than by a token; then the key itself. */
   readonly apiKey: string | undefined
+  /** The key of the call's token; null: another proof. */
+  readonly keyId: KeyId | null
   /** The methods that the caller may call, by name. */
   callableMethods(): readonly string[]
   /** The methods that a role may call, by name. */
@@ -43,14 +46,16 @@ type StorageOf<Does extends Effect> = Does extends 'moves'
     ? { readonly read: Read; readonly movements: Movements }
     : { readonly read: Read }
 
-/** An answer that is no JSON, such as a CSV file: sent as it is. */
+/** An answer that is no JSON, such as a CSV file: sent as it is, with headers of its own. */
 export class FileAnswer {
   readonly contentType: string
-  readonly body: string
+  readonly body: string | Uint8Array
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(contentType: string, body: string) {
+  constructor(contentType: string, body: string | Uint8Array, headers: Readonly<Record<string, string>> = {}) {
     this.contentType = contentType
     this.body = body
+    this.headers = headers
   }
 }
 

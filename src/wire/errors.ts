@@ -211,7 +211,7 @@ export const ERRORS = {
   INVALID_REGISTRATION_ID: [275, "Invalid registration id: the '{parameter}' parameter {reason}."],
   INVALID_ACCOUNT_DOCUMENT: [278, "Invalid account document: the '{parameter}' parameter {reason}."],
   RESEND_DOCUMENTS: [280, 'Resend documents.'],
-  ACCOUNT_VERIFICATION_REQUIRED: [281, 'Account verification required.'],
+  ACCOUNT_VERIFICATION_REQUIRED: [281, 'Account verification required: {reason}.'],
   ACCOUNT_VERIFICATION_IN_PROGRESS: [282, 'Account verification in progress: {reason}.'],
   INVALID_TO_PURCHASE_DATE: [283, "Invalid to purchase date: the '{parameter}' parameter {reason}."],
   INVALID_ADMIN_USER_ID: [284, "Invalid admin user id: the '{parameter}' parameter {reason}."],

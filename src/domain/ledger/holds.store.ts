@@ -16,8 +16,9 @@ interface HoldRow {
 
 const FIND_HOLDS = `
   select h.account_id, h.hold_key, h.amount, h.tax_amount, b.currency, h.held_at, h.entry_id
-  from unnest($1::bigint[], $2::text[]) as asked (account_id, hold_key)
-    join holds h using (account_id, hold_key) join balances b using (account_id)`
+  from unnest($1::bigint[], $2::text[]) as asked (account_id, hold_key) cross join lateral (
+    select * from holds where account_id = asked.account_id and hold_key = asked.hold_key limit 1) h
+    join balances b on b.account_id = h.account_id`
 
 /** The holds of these names, in no order. One round trip. */
 export async function findHolds(read: Read, names: readonly HoldName[]): Promise<Hold[]> {

@@ -1,4 +1,4 @@
-export { balanceAfter, liveBalance } from './balance.rules.ts'
+export { availableMoney, balanceAfter, liveBalance } from './balance.rules.ts'
 export { findEntry, findEntryByKey, sumReferring } from './booked-entries.store.ts'
 export type { BookedEntry, BucketSums } from './booked-entry.ts'
 export { findAccountsOfEntry, findEntries, type WrittenEntry } from './entries.store.ts'

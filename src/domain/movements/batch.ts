@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../ground/storage/index.ts'
 import { type AuditEntry, recordCalls } from '../history/index.ts'
 import { deleteHolds, findHolds, type LockedBalance, lockBalances, postNumbered, saveHolds } from '../ledger/index.ts'
 import { loadPlans, lockAccountPlans, saveDueTimes, savePackages, savePlan } from '../plans/index.ts'
+import { saveSubscriptions } from '../subscriptions/index.ts'
 import {
   correctEvents,
   EVENT_IS_THERE,
@@ -40,7 +41,7 @@ export function runBatch(database: Database, submissions: readonly Submission[])
       const ids = loaded.entryIds.values()
       const result = submissions.map(({ works }) => works.map((work) => decide(work, books, ids)))
       const audits = submissions.flatMap(({ audit }, index) => audit?.(result[index] ?? []) ?? [])
-      return { result, written: writeAll(tx, books, loaded.balances, audits) }
+      return { result, written: writeAll(tx, books, loaded.balances, audits), changesKeptRows: books.changesPlans() }
     },
     again: [EVENT_IS_THERE, USER_IS_COUNTED],
   })
@@ -115,8 +116,19 @@ function writeAll(
   balances: ReadonlyMap<AccountId, LockedBalance>,
   audits: readonly AuditEntry[],
 ): Promise<unknown>[] {
-  const { entries, planChanges, renewedPlans, packages, holds, endedHolds, events, correctedEvents, users, sessions } =
-    books.changed()
+  const {
+    entries,
+    planChanges,
+    renewedPlans,
+    packages,
+    holds,
+    endedHolds,
+    events,
+    correctedEvents,
+    users,
+    sessions,
+    subscriptions,
+  } = books.changed()
   const written: Promise<unknown>[] = []
   if (entries.length > 0) written.push(postNumbered(tx, balances, entries))
   for (const change of planChanges) written.push(savePlan(tx, change))
@@ -128,6 +140,7 @@ function writeAll(
   if (correctedEvents.length > 0) written.push(correctEvents(tx, correctedEvents))
   if (users.length > 0) written.push(insertCountedUsers(tx, users))
   if (sessions.length > 0) written.push(saveSessions(tx, sessions))
+  if (subscriptions.length > 0) written.push(saveSubscriptions(tx, subscriptions))
   if (audits.length > 0) written.push(recordCalls(tx, audits))
   return written
 }

@@ -2,6 +2,7 @@ import type { AccountId } from '../../ground/ids/index.ts'
 import type { PlanType } from '../catalog/index.ts'
 import { balanceAfter, type Hold, type HoldName, type LockedBalance, type NumberedDraft } from '../ledger/index.ts'
 import type { HeldPlan, PackageAfter, PlanChange } from '../plans/index.ts'
+import type { Subscription } from '../subscriptions/index.ts'
 import type { EventName, MonthlyUser, RecordedEvent, Session, SessionName } from '../usage/index.ts'
 import type { Changes } from './changes.ts'
 
@@ -31,6 +32,7 @@ export class Books {
   readonly #newEvents: RecordedEvent[] = []
   readonly #correctedEvents: RecordedEvent[] = []
   readonly #newUsers: MonthlyUser[] = []
+  readonly #subscriptionsAfter: Subscription[] = []
   readonly #sessionsAfter = new Map<string, Session>()
 
   constructor(rows: LoadedRows) {
@@ -95,10 +97,17 @@ export class Books {
       this.#users.add(userKey(changes.user))
       this.#newUsers.push(changes.user)
     }
+    // Each is the matter of one work: its row was locked by who made the work.
+    if (changes.subscription !== undefined) this.#subscriptionsAfter.push(changes.subscription)
     if (changes.session !== undefined) {
       this.#sessions.set(sessionKey(changes.session), changes.session)
       this.#sessionsAfter.set(sessionKey(changes.session), changes.session)
     }
+  }
+
+  /** Whether the works so far have changed plans, which processes keep in memory. */
+  changesPlans(): boolean {
+    return this.#planChanges.length > 0 || this.#renewedPlans.size > 0
   }
 
   /** What the works so far have changed. */
@@ -115,6 +124,7 @@ export class Books {
       correctedEvents: this.#correctedEvents,
       users: this.#newUsers,
       sessions: [...this.#sessionsAfter.values()],
+      subscriptions: this.#subscriptionsAfter,
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Hold, HoldName, NumberedDraft } from '../ledger/index.ts'
 import type { PackageAfter, PlanChange, PlanRenewal } from '../plans/index.ts'
+import type { Subscription } from '../subscriptions/index.ts'
 import type { MonthlyUser, RecordedEvent, Session } from '../usage/index.ts'
 
 /** What a work changes: values, written together with those of the other works of its batch. */
@@ -15,4 +16,5 @@ export interface Changes {
   readonly correctedEvent?: RecordedEvent
   readonly user?: MonthlyUser
   readonly session?: Session
+  readonly subscription?: Subscription
 }

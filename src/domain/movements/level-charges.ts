@@ -22,11 +22,11 @@ export function levelCharges(
   use: ChargedUse,
   market: Market,
 ): LevelCharge[] {
+  const { about, ...what } = use
   const charges: LevelCharge[] = []
   for (const [index, level] of levels.entries()) {
     const account = path.accounts[index] as Account
     const { units, amount } = rateUse(level.terms, use.quantity)
-    const { about, ...what } = use
     const derivation = { rule: 'use', ...about, level: index, ...what, units, ...termsPart(level), amount: `${amount}` }
     const below = charges[index - 1]
     const arrives = below && incomeFrom(below.accountId, below.amount, account, level.terms.rateDay, market)

@@ -64,10 +64,23 @@ function whyNot(prices: Prices, resourceType: string, parameter: string, found: 
 
 /** What a derivation says of a price: all that it takes to make the amount again. */
 export function termsPart({ match, terms }: PricedLevel) {
-  const { group, prefix } = match
+  let written = writtenTerms.get(terms)
+  if (written === undefined) {
+    written = writeTerms(match.group, terms)
+    writtenTerms.set(terms, written)
+  }
+  return { ...written, prefix: match.prefix }
+}
+
+// Terms are shared by all charges of a price and a day, and their decimals take long to write.
+const writtenTerms = new WeakMap<TermsOfPrice, ReturnType<typeof writeTerms>>()
+
+function writeTerms(group: PriceGroup, terms: TermsOfPrice) {
   return {
-    ...groupPart(group),
-    prefix,
+    priceList: group.listId,
+    priceGroup: group.id,
+    priceGroupName: group.name,
+    priceValidFrom: group.validFrom?.toISOString() ?? null,
     price: terms.price.toFixed(),
     priceCurrency: group.currency,
     resourcesPerPrice: terms.resourcesPerPrice,
@@ -76,15 +89,6 @@ export function termsPart({ match, terms }: PricedLevel) {
     rateFrom: terms.rateFrom.toFixed(),
     rateTo: terms.rateTo.toFixed(),
     currency: terms.currency,
-  }
-}
-
-function groupPart(group: PriceGroup) {
-  return {
-    priceList: group.listId,
-    priceGroup: group.id,
-    priceGroupName: group.name,
-    priceValidFrom: group.validFrom?.toISOString() ?? null,
   }
 }
 

@@ -1,4 +1,23 @@
-export type { SubscriptionFilterRefusal } from './refusals.ts'
-export type { DueSubscription } from './subscription.ts'
-export { holdForSubscription, insertSubscription } from './subscriptions.store.ts'
-export { listDueSubscriptions, listSubscriptionPrices, type OfferedTemplate } from './subscriptions.ts'
+export type { SubscriptionFilterRefusal, SubscriptionRefusal } from './refusals.ts'
+export type {
+  DueSubscription,
+  PricedTemplate,
+  Subscription,
+  SubscriptionHold,
+  SubscriptionStatus,
+  SubscriptionStep,
+} from './subscription.ts'
+export { attachedSubscription, decideSubscription, ended, type Period } from './subscription-life.rules.ts'
+export {
+  claimDueSubscriptions,
+  claimFrozenSubscriptions,
+  findNextSubscriptionDue,
+  findSubscriptionByKey,
+  findSubscriptions,
+  insertSubscription,
+  lockSubscription,
+  nextSubscriptionId,
+  saveSubscriptions,
+} from './subscriptions.store.ts'
+export { listDueSubscriptions, listSubscriptionPrices, moveRenewals, type OfferedTemplate } from './subscriptions.ts'
+export { pricedTemplate } from './template-price.rules.ts'

@@ -1,13 +1,14 @@
+import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
-import type { Read } from '../../ground/storage/index.ts'
-import type { CalendarDay } from '../../ground/time/index.ts'
+import type { Read, Tx } from '../../ground/storage/index.ts'
+import { type CalendarDay, dayStart } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import type { SubscriptionTemplate, SubscriptionType } from '../catalog/index.ts'
 import { converter, type Market, taxTermsOf } from '../rating/index.ts'
 import { findVerificationCases, type VerificationStatus } from '../verifications/index.ts'
 import type { SubscriptionFilterRefusal } from './refusals.ts'
 import type { DueSubscription, PricedTemplate } from './subscription.ts'
-import { findDueSubscriptions } from './subscriptions.store.ts'
+import { findDueSubscriptions, lockActiveSubscriptions, saveSubscriptions } from './subscriptions.store.ts'
 import { pricedTemplate } from './template-price.rules.ts'
 
 /** Which templates are asked for; undefined: all. */
@@ -85,4 +86,19 @@ export async function listDueSubscriptions(
       isVerified: template.requiredVerification !== null,
     }
   })
+}
+
+/**
+ * After accounts moved to another time zone: the day of a renewal stays, and begins at another instant. Each is looked at
+ * no later than before: a look that comes too early changes nothing but the time of the next.
+ */
+export async function moveRenewals(tx: Tx, accountIds: readonly AccountId[], zone: string): Promise<void> {
+  const running = await lockActiveSubscriptions(tx, accountIds)
+  await saveSubscriptions(
+    tx,
+    running.map((one) => {
+      const renewsAt = dayStart(zone, one.nextRenewalOn)
+      return { ...one, dueAt: renewsAt < one.dueAt ? renewsAt : one.dueAt }
+    }),
+  )
 }

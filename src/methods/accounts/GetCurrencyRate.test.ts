@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveExchangeRates } from '../../domain/exchange-rates/index.ts'
+import { decimal } from '../../ground/money/index.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
 import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
@@ -63,12 +65,30 @@ describe('the rate of a day', () => {
   test.each([
     ['before the first one is known', 'RUR', '2014-01-01'],
     ['before the first of one of two is known', 'RUR;KZT', '2025-12-31'],
+    ['before the first of the euro is known', 'EUR', '2014-01-01'],
+    ['long before all', 'USD;EUR', '0001-01-01'],
     ['that is no date', 'RUR', '17.03.2014'],
     ['that does not exist', 'RUR', '2014-02-30'],
     ['that is empty', 'RUR', ''],
   ])('%s is error 233', async (_what, currency, date) => {
     expect(errorCode(await ask({ currency, date }))).toBe(233)
   })
+})
+
+test('a rate of another day that comes later changes that day and those up to the next one', async () => {
+  await using fresh = await startTestSwitchbook()
+  const on = async (date: string) =>
+    JSON.parse(await fresh.call('GetCurrencyRate', { currency: 'RUR', date })).result?.RUR
+  const days = ['2013-12-31', '2014-01-01', '2014-01-02', '2026-09-29', '2026-09-30', '2026-10-01', '2099-01-01']
+  const seen = async () => Promise.all(days.map(on))
+  expect(await seen()).toEqual([undefined, undefined, 33.092986, 84.508464, 84.508464, 84.508464, 84.508464])
+  const rate = (effectiveOn: string, digits: string) => {
+    return { currency: 'RUR', effectiveOn, rate: decimal(digits), source: 'cbr' }
+  }
+  await fresh.database.transaction((tx) =>
+    saveExchangeRates(tx, [rate('2026-10-01', '85.5'), rate('2014-01-01', '32.6587')]),
+  )
+  await expect.poll(seen).toEqual([undefined, 32.6587, 33.092986, 84.508464, 84.508464, 85.5, 85.5])
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { changePassword } from '../../domain/access/index.ts'
 import { changeProfile } from '../../domain/accounts/index.ts'
 import { moveDueTimes } from '../../domain/plans/index.ts'
+import { moveRenewals } from '../../domain/subscriptions/index.ts'
 import { Money } from '../../ground/money/index.ts'
 import type { Handler } from '../handler.ts'
 import type { SetAccountInfo } from './SetAccountInfo.ts'
@@ -36,7 +37,10 @@ export const handleSetAccountInfo: Handler<typeof SetAccountInfo> = async ({ tx,
     storeOutboundSms: params.storeOutboundSms,
     storeInboundSms: params.storeInboundSms,
   })
-  if (params.location !== undefined) await moveDueTimes(tx, [account.id], params.location)
+  if (params.location !== undefined) {
+    await moveDueTimes(tx, [account.id], params.location)
+    await moveRenewals(tx, [account.id], params.location)
+  }
   if (params.newAccountPassword !== undefined) await changePassword(tx, account.id, params.newAccountPassword)
   return { result: 1 }
 }

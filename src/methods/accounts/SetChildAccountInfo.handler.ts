@@ -1,6 +1,7 @@
 import { changePassword } from '../../domain/access/index.ts'
 import { changeChildren } from '../../domain/accounts/index.ts'
 import { moveDueTimes } from '../../domain/plans/index.ts'
+import { moveRenewals } from '../../domain/subscriptions/index.ts'
 import { accountIds } from '../../ground/ids/index.ts'
 import { digitsOf } from '../../ground/money/index.ts'
 import type { Handler } from '../handler.ts'
@@ -29,6 +30,7 @@ export const handleSetChildAccountInfo: Handler<typeof SetChildAccountInfo> = as
   if (params.location !== undefined) {
     const ids = children.map((child) => child.id)
     await moveDueTimes(tx, ids, params.location)
+    await moveRenewals(tx, ids, params.location)
   }
   if (params.newChildAccountPassword !== undefined) {
     for (const child of children) await changePassword(tx, child.id, params.newChildAccountPassword)

@@ -1,3 +1,4 @@
+import { thawSubscriptions } from '../../domain/movements/index.ts'
 import { moveMoney } from '../../domain/payments/index.ts'
 import { accountId } from '../../ground/ids/index.ts'
 import type { Handler } from '../handler.ts'
@@ -13,5 +14,7 @@ export const handleTopUpAccount: Handler<typeof TopUpAccount> = async ({ tx, par
     key: paymentReference,
     now: market.now,
   })
+  // What rested for want of money goes on.
+  await thawSubscriptions(tx, [accountId(id)], market)
   return toMovementAnswer(moved)
 }

@@ -2,10 +2,12 @@ import { hashApiKey } from '../../domain/access/index.ts'
 import { setUpAccount } from '../../domain/account-opening/index.ts'
 import type { Account } from '../../domain/accounts/index.ts'
 import type { CatalogSnapshot } from '../../domain/catalog/index.ts'
-import { lockBalances, postEntries } from '../../domain/ledger/index.ts'
-import { holdForSubscription, insertSubscription } from '../../domain/subscriptions/index.ts'
+import { lockBalances, postEntries, saveHolds } from '../../domain/ledger/index.ts'
+import { insertSubscription } from '../../domain/subscriptions/index.ts'
 import { insertDocument, insertIdentityVerification, insertVerificationCase } from '../../domain/verifications/index.ts'
+import { Money } from '../../ground/money/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
+import { dayStart } from '../../ground/time/index.ts'
 import { saveStandsAt } from '../business-clock.store.ts'
 import { DEMO_ACCOUNTS, DEMO_API_KEYS, DEMO_NOW, PARENT, USD_ACCOUNT } from './accounts.ts'
 import { DEMO_SUBSCRIPTIONS, demoEntries, demoHoldEntry } from './movements.ts'
@@ -40,14 +42,20 @@ async function seedMoney(tx: Tx, catalog: CatalogSnapshot): Promise<void> {
     if (template === undefined || entryId === undefined)
       throw new Error(`the catalog lacks ${subscription.templateName}`)
     const { subscriptionId, description, held } = subscription
-    await insertSubscription(tx, {
-      accountId: PARENT.id,
-      subscriptionId,
-      templateId: template.id,
-      description,
-      autoCharge: true,
-      nextRenewalOn: '2026-02-01',
-    })
-    await holdForSubscription(tx, { accountId: PARENT.id, subscriptionId, amount: held, entryId, now: DEMO_NOW })
+    await insertSubscription(
+      tx,
+      {
+        accountId: PARENT.id,
+        subscriptionId,
+        templateId: template.id,
+        description,
+        autoCharge: true,
+        nextRenewalOn: '2026-02-01',
+      },
+      { attachedAt: PARENT.createdAt, dueAt: dayStart(PARENT.location, '2026-02-01') },
+    )
+    const tax = Money.zero(held.currency)
+    const key = `subscription:${subscriptionId}`
+    await saveHolds(tx, [{ accountId: PARENT.id, key, amount: held, tax, heldAt: DEMO_NOW, entryId }])
   }
 }

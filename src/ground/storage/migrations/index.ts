@@ -3,6 +3,7 @@ import moneyMoves from './0002-money-moves.sql'
 import payments from './0003-payments.sql'
 import timePasses from './0004-time-passes.sql'
 import verificationFiles from './0005-verification-files.sql'
+import subscriptionsRenew from './0006-subscriptions-renew.sql'
 
 /** Every migration, in the order in which it runs. A new one is a file beside this and a line here. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0003-payments', sql: payments },
   { name: '0004-time-passes', sql: timePasses },
   { name: '0005-verification-files', sql: verificationFiles },
+  { name: '0006-subscriptions-renew', sql: subscriptionsRenew },
 ]
