@@ -5,6 +5,7 @@ export const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
   'ConfigError',
   'DatabaseServerError',
   'EmbeddedPostgresError',
+  'FileNotWritten',
   'CallRecordFormatError',
   'MigrationError',
   'NoCatalogError',

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { addAccountsCommands } from './accounts-commands.ts'
+import { addDocumentsCommands } from './documents-commands.ts'
 import { EXPECTED_FAILURES } from './failures.ts'
 import { readInstant } from './instant.ts'
 import { readJsonObject } from './json-object.ts'
@@ -84,6 +85,7 @@ usage
   .action(async (options) => (await import('./usage-rerate.ts')).runUsageRerate(options))
 
 addAccountsCommands(program)
+addDocumentsCommands(program)
 addRatesCommands(program)
 
 const operator = program.command('operator').description("the operator's own account")

@@ -18,28 +18,52 @@ export type OperatorCall = <Answer>(method: string, params: Readonly<Record<stri
 
 const KEY_FILE = 'operator-credentials.json'
 
+/** Calls a method whose answer is a file and gives its bytes; a refusal is thrown as OperatorApiError. */
+export type OperatorDownload = (method: string, params: Readonly<Record<string, unknown>>) => Promise<Buffer>
+
 /**
  * Finds the server and the operator's key: `--url` and `--key-file`, else those of the demo in the data folder, else the
  * usual port and the key file in this folder.
  */
 export function operatorClient(options: OperatorOptions, env: NodeJS.ProcessEnv): OperatorCall {
+  const send = sender(options, env)
+  return async <Answer>(method: string, params: Readonly<Record<string, unknown>>) =>
+    (await answerIn(await send(method, params))) as Answer
+}
+
+/** The same for methods that answer a file. */
+export function operatorDownload(options: OperatorOptions, env: NodeJS.ProcessEnv): OperatorDownload {
+  const send = sender(options, env)
+  return async (method, params) => {
+    const response = await send(method, params)
+    if (response.headers.get('content-type') !== 'application/json') return Buffer.from(await response.arrayBuffer())
+    await answerIn(response)
+    throw new OperatorApiError(`${method} answered no file.`)
+  }
+}
+
+async function answerIn(response: Response): Promise<unknown> {
+  const answer = (await response.json()) as { error?: { code: number; msg: string } }
+  if (answer.error !== undefined) throw new OperatorApiError(`${answer.error.msg} (${answer.error.code})`)
+  return answer
+}
+
+type Send = (method: string, params: Readonly<Record<string, unknown>>) => Promise<Response>
+
+function sender(options: OperatorOptions, env: NodeJS.ProcessEnv): Send {
   const folder = demoFolder(env)
   const url = options.url ?? demoUrlOf(env)
   const key = readKey(
     options.keyFile ?? [join(folder, KEY_FILE), KEY_FILE].find((path) => existsSync(path)) ?? KEY_FILE,
   )
-  return async <Answer>(method: string, params: Readonly<Record<string, unknown>>) => {
-    const response = await fetch(new URL(`/operator_api/${method}`, url), {
+  return (method, params) =>
+    fetch(new URL(`/operator_api/${method}`, url), {
       method: 'POST',
       headers: { authorization: `Bearer ${tokenOf(key)}`, 'content-type': 'application/json' },
       body: JSON.stringify(params),
     }).catch(() => {
       throw new OperatorApiError(`No server answers at ${url}: start it, or name another by --url.`)
     })
-    const answer = (await response.json()) as { error?: { code: number; msg: string } }
-    if (answer.error !== undefined) throw new OperatorApiError(`${answer.error.msg} (${answer.error.code})`)
-    return answer as Answer
-  }
 }
 
 /** Where a server is expected: SWITCHBOOK_URL, else the demo of the data folder, else the usual port. */

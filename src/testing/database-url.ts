@@ -1,8 +1,10 @@
 import type { DatabaseAddress } from '../ground/storage/index.ts'
 
-/** The address of a database as DATABASE_URL says it to a command. */
+/** The address of a test's database as DATABASE_URL takes it, for a process of its own. */
 export function databaseUrl(address: DatabaseAddress): string {
   if ('connectionString' in address) return address.connectionString
   const { host, port, user, password, database } = address
-  return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`
+  const [name, secret] = [encodeURIComponent(user), encodeURIComponent(password)]
+  // A socket's folder is no host of a URL: it stands in the query, where the driver looks as well.
+  return `postgres://${name}:${secret}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
 }

@@ -1,5 +1,6 @@
-import { type Currency, type Decimal, decimal, digitsOf, MONEY_SCALE, Money } from '../../ground/money/index.ts'
+import { type Currency, type Decimal, decimal, MONEY_SCALE, Money } from '../../ground/money/index.ts'
 import type { CalendarDay } from '../../ground/time/index.ts'
+import { quotientHalfUp } from './quotient.rules.ts'
 
 /** A rate of one currency, in force from a day until the currency's next one. */
 export interface ExchangeRate {
@@ -31,10 +32,9 @@ export interface ExchangeRates {
 }
 
 /** The currency that all rates count from. */
-const RATE_BASE: Currency = 'USD'
+export const RATE_BASE: Currency = 'USD'
 
 const ONE = decimal('1')
-const MICRO = decimal('0.000001')
 
 /** Makes the rates from one series a currency. */
 export function exchangeRatesOf(series: readonly RateSeries[]): ExchangeRates {
@@ -89,20 +89,7 @@ function latestRate({ days, rates }: RateSeries, day: CalendarDay): Decimal | nu
   return rates[low - 1] ?? null
 }
 
-/** In whole numbers, because a quotient cut to some digits first could be rounded twice. */
 function roundedQuotient(dividend: Decimal, divisor: Decimal, currency: Currency): Money {
   if (divisor.eq(ONE)) return Money.rounded(dividend, currency)
-  const above = unscaled(dividend)
-  const below = unscaled(divisor)
-  const numerator = above.digits * 10n ** BigInt(MONEY_SCALE + below.scale)
-  const denominator = below.digits * 10n ** BigInt(above.scale)
-  const absolute = numerator < 0n ? -numerator : numerator
-  const micros = (2n * absolute + denominator) / (2n * denominator)
-  return Money.rounded(decimal(String(numerator < 0n ? -micros : micros)).times(MICRO), currency)
-}
-
-/** A decimal as a whole number and how many of its digits stand after the point. */
-function unscaled(value: Decimal): { digits: bigint; scale: number } {
-  const [whole = '', fraction = ''] = digitsOf(value).split('.')
-  return { digits: BigInt(whole + fraction), scale: fraction.length }
+  return Money.rounded(quotientHalfUp(dividend, divisor, MONEY_SCALE), currency)
 }

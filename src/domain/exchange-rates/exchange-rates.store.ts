@@ -84,3 +84,55 @@ function bySeries(rates: readonly ExchangeRate[]): Map<string, SeriesToSave> {
 export async function notifyRatesChanged(tx: Tx): Promise<void> {
   await write(tx, `select pg_notify('switchbook_rates', '')`)
 }
+
+/** Lets nobody else write rates until the transaction ends; they can be read. One round trip. */
+export async function lockRates(tx: Tx): Promise<void> {
+  await write(tx, 'lock table exchange_rates in share row exclusive mode')
+}
+
+interface RateRow {
+  readonly currency: Currency
+  readonly effective_on: CalendarDay
+  readonly rate: string
+  readonly source: string
+}
+
+function rateOf(row: RateRow): ExchangeRate {
+  return { currency: row.currency, effectiveOn: row.effective_on, rate: decimal(row.rate), source: row.source }
+}
+
+const RATE_COLUMNS = `one.currency, to_char(one.effective_on, 'YYYY-MM-DD') as effective_on, one.rate::text, one.source`
+
+const SELECT_RATES_AROUND = `
+  select ${RATE_COLUMNS}
+    from unnest($1::text[], $2::date[]) as asked(currency, first_day)
+    join exchange_rates one on one.currency = asked.currency and one.effective_on >= coalesce(
+           (select max(effective_on) from exchange_rates before
+             where before.currency = asked.currency and before.effective_on < asked.first_day), asked.first_day)`
+
+/** Of each currency, the last rate before its day and all from then on. One round trip. */
+export async function loadRatesFrom(
+  read: Read,
+  firstDays: ReadonlyMap<Currency, CalendarDay>,
+): Promise<ExchangeRate[]> {
+  const rows = await select<RateRow>(read, SELECT_RATES_AROUND, [[...firstDays.keys()], [...firstDays.values()]])
+  return rows.map(rateOf)
+}
+
+const SELECT_IN_FORCE = `
+  select distinct on (one.currency) ${RATE_COLUMNS} from exchange_rates one
+   where one.effective_on <= $1::date order by one.currency, one.effective_on desc`
+
+/** The rate of each currency in force on a day, by currency; a currency whose first one is later has none. One round trip. */
+export async function findRatesInForce(read: Read, day: CalendarDay): Promise<ExchangeRate[]> {
+  return (await select<RateRow>(read, SELECT_IN_FORCE, [day])).map(rateOf)
+}
+
+const SELECT_NEWEST_DAYS = `
+  select currency, to_char(max(effective_on), 'YYYY-MM-DD') as day from exchange_rates group by currency`
+
+/** The newest day of each currency that has rates. One round trip. */
+export async function findNewestDays(read: Read): Promise<Map<Currency, CalendarDay>> {
+  const rows = await select<{ currency: Currency; day: CalendarDay }>(read, SELECT_NEWEST_DAYS)
+  return new Map(rows.map(({ currency, day }) => [currency, day]))
+}

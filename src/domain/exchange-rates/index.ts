@@ -1,2 +1,5 @@
 export type { ExchangeRate, ExchangeRates } from './exchange-rates.rules.ts'
-export { loadExchangeRates, saveExchangeRates } from './exchange-rates.ts'
+export { findNewestDays, findRatesInForce } from './exchange-rates.store.ts'
+export { admitRates, loadExchangeRates, previewRates, saveExchangeRates } from './exchange-rates.ts'
+export { type RateDecision, type RateKeptBack, TRUST_IN_A_FEED } from './rate-decision.rules.ts'
+export { LONGEST_WITHOUT_A_RATE, type StaleRate, staleRates } from './stale-rates.rules.ts'
