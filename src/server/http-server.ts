@@ -109,8 +109,8 @@ function addApi(server: FastifyInstance, dispatch: Dispatch): void {
       ip: request.ip,
       body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     })
-    const { contentType, body } = await dispatch(wireRequest)
-    return reply.header('content-type', contentType).send(Buffer.from(body))
+    const { contentType, body, headers = {} } = await dispatch(wireRequest)
+    return reply.headers(headers).header('content-type', contentType).send(Buffer.from(body))
   }
   const urls = ['/platform_api', '/platform_api/*', '/operator_api', '/operator_api/*']
   for (const url of urls) server.route({ method: ['GET', 'POST'], url, handler })

@@ -98,7 +98,8 @@ function isHeldFor(
   account: Account,
   market: Market,
 ): boolean {
-  if (cases.find((one) => one.name === verification)?.status === 'VERIFIED') return true
+  const status = cases.find((one) => one.name === verification)?.status
+  if (status === 'VERIFIED' || status === 'NOT_REQUIRED') return true
   const until = unverifiedUntil(priced, account, cases)
   return until !== null && until > market.now
 }

@@ -89,7 +89,8 @@ export function unverifiedUntil(
   verifications: readonly VerificationCase[],
 ): Date | null {
   const found = verifications.find((one) => one.name === template.requiredVerification)
-  if (found === undefined || found.status === 'VERIFIED' || found.unverifiedHoldUntil === null) return null
+  const isProved = found === undefined || found.status === 'VERIFIED' || found.status === 'NOT_REQUIRED'
+  if (isProved || found.unverifiedHoldUntil === null) return null
   return dayStart(account.location, found.unverifiedHoldUntil)
 }
 

@@ -14,6 +14,7 @@ export {
   findNextSubscriptionDue,
   findSubscriptionByKey,
   findSubscriptions,
+  hastenSubscriptions,
   insertSubscription,
   lockSubscription,
   nextSubscriptionId,

@@ -3,7 +3,8 @@ import type { Refused } from '../../ground/refusals/index.ts'
 import { CHILD_1, CHILD_2, CHILD_3, PARENT } from '../../sandbox/demo/accounts.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { type CaseFilter, listDocumentedCases } from './account-documents.ts'
-import { insertDocument, insertVerificationCase } from './verification-cases.store.ts'
+import { insertVerificationCase } from './verification-cases.store.ts'
+import { insertDocument } from './verification-documents.store.ts'
 
 let copy: TestDatabase
 beforeAll(async () => {

@@ -2,8 +2,10 @@ import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
 import type { CalendarDay } from '../../ground/time/index.ts'
+import type { DocumentsRefusal } from './refusals.ts'
 import type { VerificationCase, VerificationDocument, VerificationStatus } from './verification.ts'
-import { findDocuments, findVerificationCases } from './verification-cases.store.ts'
+import { findVerificationCases } from './verification-cases.store.ts'
+import { findDocuments } from './verification-documents.store.ts'
 
 /** Which verifications are asked for: all that are given must hold; undefined: any. */
 export interface CaseFilter {
@@ -19,11 +21,6 @@ export interface DocumentedCase {
   /** Undefined: not asked for. */
   readonly documents: readonly VerificationDocument[] | undefined
 }
-
-/** Why verifications are not listed. */
-export type DocumentsRefusal =
-  | { readonly kind: 'refusal'; readonly reason: 'verification_name_unknown'; readonly name: string }
-  | { readonly kind: 'refusal'; readonly reason: 'hold_range_reversed' }
 
 /**
  * The verifications of some accounts that match, by account in the order given, then by name; an account without any

@@ -1,12 +1,12 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, write } from '../../ground/storage/query.ts'
+import { select, selectOne, write } from '../../ground/storage/query.ts'
 import type { Agreement, EndUser, IdentityVerification } from './verification.ts'
 
 interface Row {
   account_id: number
   verification_id: number
-  status: string
+  status: IdentityVerification['status']
   status_scheme: string
   creation_type: IdentityVerification['creationType']
   created_at: Date
@@ -17,7 +17,7 @@ interface Row {
   agreements: Agreement[] | null
 }
 
-const FIND = `
+const SELECT = `
   select v.account_id, v.verification_id, v.status, v.status_scheme, v.creation_type, v.created_at, v.comments,
     v.legal_status, v.legal_name,
     (select json_agg(json_build_object('endUserId', e.end_user_id, 'credentials', e.credentials) order by e.end_user_id)
@@ -26,11 +26,17 @@ const FIND = `
        'number', g.agreement_number, 'date', g.agreement_date, 'signingType', g.signing_type, 'comments', g.comments)
        order by g.agreement_id)
      from verification_agreements g where (g.account_id, g.verification_id) = (v.account_id, v.verification_id)) as agreements
-  from identity_verifications v where v.account_id = $1 order by v.verification_id`
+  from identity_verifications v where v.account_id = $1`
+
+const FIND = `${SELECT} order by v.verification_id`
 
 /** The account's identity verifications with their end users and agreements, by id. One round trip. */
 export async function findIdentityVerifications(read: Read, id: AccountId): Promise<IdentityVerification[]> {
-  return (await select<Row>(read, FIND, [id])).map((row) => ({
+  return (await select<Row>(read, FIND, [id])).map(fromRow)
+}
+
+function fromRow(row: Row): IdentityVerification {
+  return {
     accountId: accountId(row.account_id),
     verificationId: row.verification_id,
     status: row.status,
@@ -42,7 +48,40 @@ export async function findIdentityVerifications(read: Read, id: AccountId): Prom
     legalName: row.legal_name,
     endUsers: row.end_users ?? [],
     agreements: row.agreements ?? [],
-  }))
+  }
+}
+
+const LOCK = `${SELECT} and v.verification_id = $2 for update of v`
+
+/** One of them, its row locked until the transaction ends. One round trip. Null: the account has none of that id. */
+export async function lockIdentityVerification(
+  tx: Tx,
+  id: AccountId,
+  verificationId: number,
+): Promise<IdentityVerification | null> {
+  const row = await selectOne<Row>(tx, LOCK, [id, verificationId])
+  return row === null ? null : fromRow(row)
+}
+
+const NEXT_ID = `select nextval('identity_verification_ids') as id`
+
+/** An id that no other identification has. One round trip. */
+export async function nextVerificationId(tx: Tx): Promise<number> {
+  const row = await selectOne<{ id: number }>(tx, NEXT_ID)
+  if (row === null) throw new Error('the database gave no id')
+  return row.id
+}
+
+const UPDATE = `
+  update identity_verifications set status = $3, legal_name = $4, comments = $5
+  where (account_id, verification_id) = ($1, $2)`
+
+/**
+ * Saves status, name and comments. Its row is locked by the caller. Fails with the constraint
+ * `identity_verifications_under_way` where another of the account is under way. One round trip.
+ */
+export async function updateIdentityVerification(tx: Tx, one: IdentityVerification): Promise<void> {
+  await write(tx, UPDATE, [one.accountId, one.verificationId, one.status, one.legalName, one.comments])
 }
 
 const INSERT = `

@@ -24,16 +24,41 @@ export interface VerificationDocument {
   readonly status: DocumentStatus
 }
 
+/** The kinds of files that are taken. */
+export type FileType = 'application/pdf' | 'image/jpeg' | 'image/png'
+
+/** What is known of a file beside its bytes. */
+export interface FileFacts {
+  /** For people: cleaned, and never a path. */
+  readonly name: string
+  readonly type: FileType
+  readonly sizeBytes: number
+  /** Of the bytes, in lower-case hex. */
+  readonly sha256: string
+}
+
+/** How far the identification of an account's holder is. */
+export type IdentityStatus =
+  | 'AWAITING_DOCUMENTS_UPLOADING'
+  | 'AWAITING_AGREEMENT_UPLOADING'
+  | 'AWAITING_VERIFICATION'
+  | 'WAITING_FOR_CONFIRMATION_DOCUMENTS'
+  | 'VERIFIED'
+  | 'REJECTED'
+  | 'WAITING_PERIOD_EXPIRED'
+
+export type LegalStatus = 'INDIVIDUAL' | 'LEGAL_ENTITY' | 'ENTREPRENEUR'
+
 /** The identification of a person or company by Russian law. */
 export interface IdentityVerification {
   readonly accountId: AccountId
   readonly verificationId: number
-  readonly status: string
+  readonly status: IdentityStatus
   readonly statusScheme: string
   readonly creationType: 'MANUAL' | 'GOSUSLUGI' | 'TRANSFER_RIGHTS'
   readonly createdAt: Date
   readonly comments: string | null
-  readonly legalStatus: 'INDIVIDUAL' | 'LEGAL_ENTITY' | 'ENTREPRENEUR' | null
+  readonly legalStatus: LegalStatus | null
   /** The name of the person or company. */
   readonly legalName: string | null
   readonly endUsers: readonly EndUser[]

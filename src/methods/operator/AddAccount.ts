@@ -20,7 +20,7 @@ import { AccountMoneyType } from './structures/AccountMoneyType.ts'
 
 export const AddAccount = declareMethod({
   name: 'AddAccount',
-  group: 'Accounts',
+  group: 'Account administration',
   surface: 'operator',
   effect: 'moves',
   access: ['Owner', 'Admin'],

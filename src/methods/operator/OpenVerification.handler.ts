@@ -1,3 +1,4 @@
+import { hastenSubscriptions } from '../../domain/subscriptions/index.ts'
 import { openCase } from '../../domain/verifications/index.ts'
 import { accountId } from '../../ground/ids/index.ts'
 import type { Handler } from '../handler.ts'
@@ -11,6 +12,8 @@ export const handleOpenVerification: Handler<typeof OpenVerification> = async ({
     anew: params.anew === true,
   }
   const opened = await openCase(tx, wish, { now: market.now, keyId: caller.keyId })
+  // A number may end on another day now.
+  await hastenSubscriptions(tx, wish.accountId, market.now)
   return {
     result: 1,
     account_id: opened.accountId,

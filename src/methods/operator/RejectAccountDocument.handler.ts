@@ -1,3 +1,4 @@
+import { hastenSubscriptions } from '../../domain/subscriptions/index.ts'
 import { examineDocument } from '../../domain/verifications/index.ts'
 import { accountId } from '../../ground/ids/index.ts'
 import type { Handler } from '../handler.ts'
@@ -13,5 +14,7 @@ export const handleRejectAccountDocument: Handler<typeof RejectAccountDocument> 
     comment: params.comment,
   } as const
   const document = await examineDocument(tx, wish, { now: market.now, keyId: caller.keyId })
+  // A number that was held by it may end.
+  await hastenSubscriptions(tx, wish.accountId, market.now)
   return { result: 1, document: toUploadedDocumentType(document) }
 }

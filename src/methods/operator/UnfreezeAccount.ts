@@ -6,7 +6,7 @@ import { standingAnswer } from './structures/movement-answer.ts'
 
 export const UnfreezeAccount = declareMethod({
   name: 'UnfreezeAccount',
-  group: 'Accounts',
+  group: 'Account administration',
   surface: 'operator',
   effect: 'moves',
   access: ['Owner', 'Admin'],
