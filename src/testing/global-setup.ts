@@ -11,6 +11,7 @@ import { saveExchangeRates } from '../domain/exchange-rates/index.ts'
 import { startEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
 import { type DatabaseAddress, migrate, openDatabase } from '../ground/storage/index.ts'
 import { DEMO_NOW, insertDemoKeys, makeMissingKeys, seedDemo, writeKeyFiles } from '../sandbox/index.ts'
+import { TEST_SEAL } from './test-seal.ts'
 import { addressOn, type TestServer } from './test-server.ts'
 
 declare module 'vitest' {
@@ -71,7 +72,7 @@ async function fillDemo(server: TestServer, folder: string): Promise<void> {
   await database.transaction(async (tx) => {
     await applyCatalog(tx, wanted, { now: DEMO_NOW })
     await saveExchangeRates(tx, wanted.currencyRates)
-    await seedDemo(tx, await loadCatalog(tx, DEMO_NOW))
+    await seedDemo(tx, await loadCatalog(tx, DEMO_NOW), TEST_SEAL)
     await insertDemoKeys(tx, keys)
   })
   await database.close()

@@ -4,6 +4,7 @@ import { startSwitchbook } from '../boot/start-switchbook.ts'
 import { openDatabase } from '../ground/storage/index.ts'
 import { select } from '../ground/storage/query.ts'
 import type { TestSwitchbook } from './switchbook.ts'
+import { TEST_SEAL } from './test-seal.ts'
 import { addressOn } from './test-server.ts'
 
 /** Another server on the database of a test's first one, as another process would be: it shares nothing else with it. */
@@ -20,7 +21,15 @@ export async function startSecondServer(first: TestSwitchbook): Promise<SecondSe
   const database = openDatabase(addressOn(inject('server'), row.name))
   const failures: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void failures.push(line) })
-  const started = await startSwitchbook({ database, clock: first.clock, host: '127.0.0.1', listen: [{ port: 0 }], log })
+  const started = await startSwitchbook({
+    database,
+    clock: first.clock,
+    host: '127.0.0.1',
+    listen: [{ port: 0 }],
+    log,
+    secretSeal: TEST_SEAL,
+    callbackNetworks: [],
+  })
   return {
     httpUrl: `http://127.0.0.1:${started.ports[0]}`,
     failures,

@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { inject } from 'vitest'
 import { startSwitchbook } from '../boot/start-switchbook.ts'
+import { LOOPBACK_NETWORKS, readNetworks } from '../domain/callbacks/delivery/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { DEMO_NOW } from '../sandbox/index.ts'
 import { travelTo } from '../sandbox/time-travel.ts'
 import { createTestDatabase } from './test-database.ts'
+import { TEST_SEAL } from './test-seal.ts'
 import { type KeyFile, signToken } from './tokens.ts'
 
 /** The key files of the demo, by what they are for. */
@@ -79,6 +81,8 @@ export async function startTestSwitchbook(options: { now?: string } = {}): Promi
     host: '127.0.0.1',
     listen: [{ port: 0 }, { port: 0, tls }],
     log,
+    secretSeal: TEST_SEAL,
+    callbackNetworks: readNetworks(LOOPBACK_NETWORKS) ?? [],
   })
   const [httpPort = 0, httpsPort = 0] = started.ports
   const keyFilePath = (name: keyof typeof KEY_FILES) => join(folder, KEY_FILES[name])

@@ -36,7 +36,7 @@ export function drawOnPackage(
 ): PackageDraw | PackageExhausted {
   const missing = quantity - state.left
   if (missing <= 0) {
-    const after = { size: state.size, left: -missing }
+    const after = { size: state.size, left: state.left - quantity }
     return { kind: 'package_draw', after, quantity, blocks: 0, price: null }
   }
   if (!pack.mayOverrun) {

@@ -34,9 +34,9 @@ export function chargeEntries(
   entryIds: readonly number[],
   holdChanges: readonly Money[] = [],
 ): NumberedDraft[] {
+  const { kind, description, ...rest } = occasion
   return levels.flatMap((level, index) => {
     const entryId = entryIds[index] as number
-    const { kind, description, ...rest } = occasion
     const payment = paymentPostings(level.amount, index === levels.length - 1)
     const postings = [...payment, ...holdPostings(holdChanges[index])]
     const paid: NumberedDraft = {

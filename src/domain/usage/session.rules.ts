@@ -85,9 +85,12 @@ export function grantFor(
     const charge = charges[index] as LevelCharge
     const held = Money.of(level.held, level.currency)
     const left = spendableMoney(balanceOf(charge.accountId)).plus(held).minus(charge.amount)
-    if (left.isNegative()) return used
     const terms = termsOfLevel(level)
-    return Math.max(used, quantityFor(terms, left.plus(rateUse(terms, used).amount), used + slice))
+    const paid = rateUse(terms, used).amount
+    // What costs nothing more, since it is free or in a quantum that is paid for, needs no money.
+    if (rateUse(terms, used + slice).amount.equals(paid)) return used + slice
+    if (left.isNegative()) return used
+    return Math.max(used, quantityFor(terms, left.plus(paid), used + slice))
   })
   return Math.min(...possible)
 }

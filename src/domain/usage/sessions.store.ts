@@ -23,8 +23,8 @@ interface SessionRow {
 }
 
 const FIND_SESSIONS = `
-  select s.* from unnest($1::bigint[], $2::text[]) as asked (account_id, session_id)
-    join usage_sessions s using (account_id, session_id)`
+  select s.* from unnest($1::bigint[], $2::text[]) as asked (account_id, session_id) cross join lateral (
+    select * from usage_sessions where account_id = asked.account_id and session_id = asked.session_id limit 1) s`
 
 /** The sessions of these names, in no order. One round trip. */
 export async function findSessions(read: Read, names: readonly SessionName[]): Promise<Session[]> {

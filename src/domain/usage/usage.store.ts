@@ -18,10 +18,12 @@ interface EventRow {
   from_package: number
 }
 
+// Each row by its key, one by one: joined, a table that was small when the statement was planned is read whole.
 const FIND_EVENTS = `
   select e.source, e.event_id, e.account_id, e.fingerprint, e.occurred_at, e.recorded_at, e.status, e.entry_id,
     e.amount, e.currency, e.from_package
-  from unnest($1::text[], $2::text[]) as asked (source, event_id) join usage_events e using (source, event_id)`
+  from unnest($1::text[], $2::text[]) as asked (source, event_id) cross join lateral (
+    select * from usage_events where source = asked.source and event_id = asked.event_id limit 1) e`
 
 /** The events of these names that are recorded, in no order. One round trip. */
 export async function findEvents(read: Read, names: readonly EventName[]): Promise<RecordedEvent[]> {
@@ -103,8 +105,9 @@ export async function correctEvents(tx: Tx, events: readonly RecordedEvent[]): P
 
 const FIND_USERS = `
   select u.account_id, u.month, u.user_name, u.first_seen_at
-  from unnest($1::bigint[], $2::date[], $3::text[]) as asked (account_id, month, user_name)
-    join monthly_active_users u using (account_id, month, user_name)`
+  from unnest($1::bigint[], $2::date[], $3::text[]) as asked (account_id, month, user_name) cross join lateral (
+    select * from monthly_active_users where account_id = asked.account_id and month = asked.month
+      and user_name = asked.user_name limit 1) u`
 
 /** Those of the users that have been counted already, in no order. One round trip. */
 export async function findCountedUsers(read: Read, users: readonly MonthlyUser[]): Promise<MonthlyUser[]> {

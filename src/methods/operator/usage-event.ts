@@ -34,7 +34,9 @@ export const usageEventParams = {
     maxLength: 200,
     fallback: 'api',
   }),
-  has_happened: bool('It is reported after the fact: it is charged whatever money there is', { fallback: 'false' }),
+  has_happened: bool('It is reported after the fact: it is charged whatever money there is, to a frozen account too', {
+    fallback: 'false',
+  }),
 }
 
 /** The same, for an object of a list: there the account, the resource, the quantity and the id may not be left out. */
