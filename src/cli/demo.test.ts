@@ -92,7 +92,7 @@ test('a restart keeps keys, clock and balances; a reset puts the seeded state ba
   const key = readFileSync(join(folder, 'credentials.json'), 'utf8')
   await textOf(`${httpUrl}/sandbox/clock`, { method: 'POST', body: '{"now": "2026-03-01T00:00:00Z"}' })
   const change = parentCall('ChangeAccountPlan', '&plan_type=IM&plan_subscription_template_id=185')
-  expect(await textOf(change)).toContain('"balance":10601.746')
+  expect(await textOf(change)).toContain('"balance":9806.586')
   await restart()
   expect(readFileSync(join(folder, 'credentials.json'), 'utf8')).toBe(key)
   expect(await textOf(`${httpUrl}/sandbox/clock`)).toBe('{"now":"2026-03-01T00:00:00.000Z"}')
