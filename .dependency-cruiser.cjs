@@ -1,7 +1,7 @@
 // The direction of imports, in one file: cli → boot → server → dispatch → methods → domain upper → domain lower → ground.
 // jobs and sandbox stand beside methods; wire is seen by server, dispatch, methods, sandbox and reference.
 
-const LOWER = '(accounts|access|call-records|catalog|exchange-rates|history|ledger|verifications)'
+const LOWER = '(accounts|access|call-records|callbacks|catalog|exchange-rates|history|ledger|verifications)'
 const UPPER = '(account-opening|movements|payments|plans|rating|subscriptions|usage)'
 const TESTS = '\\.test\\.ts$|^src/testing/|^scenarios/|-for-test\\.ts$'
 

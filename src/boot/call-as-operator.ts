@@ -1,3 +1,4 @@
+import type { SecretSeal } from '../domain/access/index.ts'
 import { ensureOperator } from '../domain/account-opening/index.ts'
 import { recordCalls } from '../domain/history/index.ts'
 import type { Market } from '../domain/rating/index.ts'
@@ -31,6 +32,7 @@ type CommandHandler = (call: {
   readonly tx: Tx
   readonly params: Readonly<Record<string, unknown>>
   readonly market: Market
+  readonly settings: { readonly secretSeal: SecretSeal }
 }) => Promise<CommandAnswer>
 
 /**
@@ -41,6 +43,7 @@ export async function callAsOperator(
   database: Database,
   name: OperatorCommand,
   given: Readonly<Record<string, string | undefined>>,
+  secretSeal: SecretSeal,
 ): Promise<CommandAnswer> {
   const named = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined)
   const params = decodeParameters(declarations[name].params, new Map(named))
@@ -49,7 +52,7 @@ export async function callAsOperator(
   try {
     return await database.transaction(async (tx) => {
       const operator = await ensureOperator(tx, market)
-      const answer = await handler({ tx, params, market })
+      const answer = await handler({ tx, params, market, settings: { secretSeal } })
       const call = { accountId: operator.id, requestedAt: market.now, command: name, keyId: null }
       await recordCalls(tx, [
         { ...call, ip: 'local', arguments: JSON.stringify(Object.fromEntries(named)), result: '1' },

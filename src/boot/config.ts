@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type AllowedNetworks, readNetworks } from '../domain/callbacks/delivery/index.ts'
 import { LATE_DAYS } from '../domain/movements/index.ts'
 
 /** What the environment says. */
@@ -13,6 +14,8 @@ export interface Config {
   readonly logLevel: string
   /** Days by which a usage event may be late. */
   readonly lateDays: number
+  /** Networks that callbacks may reach although they are not public; undefined: the environment names none. */
+  readonly callbackNetworks: AllowedNetworks | undefined
 }
 
 /** The environment variables that Switchbook reads. */
@@ -25,6 +28,8 @@ export interface Environment {
   readonly SWITCHBOOK_RESET?: string | undefined
   readonly LOG_LEVEL?: string | undefined
   readonly SWITCHBOOK_LATE_DAYS?: string | undefined
+  readonly SWITCHBOOK_SECRET_KEY?: string | undefined
+  readonly SWITCHBOOK_CALLBACK_NETWORKS?: string | undefined
 }
 
 /** A setting that cannot be used; the message names it. */
@@ -47,7 +52,16 @@ export function readConfig(env: Environment, defaultDataFolder: string): Config 
     dataFolder: resolve(env.SWITCHBOOK_DATA_DIR || defaultDataFolder),
     logLevel,
     lateDays: readDays('SWITCHBOOK_LATE_DAYS', env.SWITCHBOOK_LATE_DAYS),
+    callbackNetworks: readCallbackNetworks(env.SWITCHBOOK_CALLBACK_NETWORKS),
   }
+}
+
+function readCallbackNetworks(text: string | undefined): AllowedNetworks | undefined {
+  if (text === undefined) return undefined
+  const networks = readNetworks(text)
+  if (networks === null)
+    throw new ConfigError(`SWITCHBOOK_CALLBACK_NETWORKS is not a list such as 10.0.0.0/8,fd00::/8: ${text}`)
+  return networks
 }
 
 function readDays(name: string, text: string | undefined): number {

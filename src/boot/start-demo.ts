@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LOOPBACK_NETWORKS, readNetworks } from '../domain/callbacks/delivery/index.ts'
 import { readCatalogFolder } from '../domain/catalog/index.ts'
 import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
 import { type Database, openDatabase } from '../ground/storage/index.ts'
@@ -11,7 +12,11 @@ import { openDatabaseServer } from './database-server.ts'
 import { type DemoDatabases, openDemoDatabases } from './demo-databases.ts'
 import { localCertificate } from './local-certificate.ts'
 import type { Log } from './log.ts'
+import { openSecretSeal, SECRET_KEY_FILE } from './secret-key.ts'
 import { type ModeParts, startSwitchbook } from './start-switchbook.ts'
+
+/** Milliseconds between two looks at callbacks: the clock stands, and what happens is told all the same. */
+const CALLBACK_PAUSE = 500
 
 /** A running demo. */
 export interface Demo {
@@ -56,6 +61,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     seedDemo,
     writeKeyFiles,
   } = await import('../sandbox/index.ts')
+  const secretSeal = openSecretSeal(folder, process.env)
   const beginnings = once(() => begin(folder, options, makeMissingKeys))
   const server = await openDatabaseServer(config, beginnings)
   step('PostgreSQL')
@@ -69,7 +75,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       catalog,
       now: DEMO_NOW,
       startAfresh: options.startAfresh,
-      seed: seedDemo,
+      seed: (tx, seeded) => seedDemo(tx, seeded, secretSeal),
     })
     step('database')
     // Key files of another database open nothing here: a new one gets keys of its own.
@@ -99,6 +105,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       listen: [{ port: config.httpPort }, { port: config.httpsPort, tls: certificate }],
       log,
       lateDays: config.lateDays,
+      secretSeal,
+      // The receivers of a demo are programs on the same machine.
+      callbackNetworks: config.callbackNetworks ?? readNetworks(LOOPBACK_NETWORKS) ?? [],
+      callbackPause: CALLBACK_PAUSE,
       addRoutes: (http, parts) =>
         addSandboxRoutes(http, sandboxControls({ database, databases, clock, options }, parts)),
     })
@@ -169,6 +179,7 @@ const DEMO_FILES = [
   'server.pem',
   'server-key.pem',
   'demo.json',
+  SECRET_KEY_FILE,
 ]
 
 /** Throws the demo's state away: database, keys and certificate. Refuses while a demo runs on the folder. */

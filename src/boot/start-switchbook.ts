@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { dispatcher } from '../dispatch/index.ts'
+import type { SecretSeal } from '../domain/access/index.ts'
+import { type AllowedNetworks, callbackPoster } from '../domain/callbacks/delivery/index.ts'
 import type { CatalogSnapshot } from '../domain/catalog/index.ts'
 import { LATE_DAYS, MovementQueue } from '../domain/movements/index.ts'
 import type { Database } from '../ground/storage/index.ts'
 import { type Clock, wallClock } from '../ground/time/index.ts'
-import { type DueWorkParts, doDueWork, keepDoing } from '../jobs/index.ts'
+import { CallbackDeliverer, type DueWorkParts, doDueMovements, keepDoing } from '../jobs/index.ts'
 import { makeServer } from '../server/index.ts'
 import type { Log } from './log.ts'
 import { type MarketSource, openMarketSource } from './market-source.ts'
@@ -34,6 +36,12 @@ export interface StartOptions {
   readonly log: Log
   /** Days by which a usage event may be late; absent: as many as are allowed. */
   readonly lateDays?: number
+  /** Opens what is sealed in the database, and seals what is written there. */
+  readonly secretSeal: SecretSeal
+  /** Networks that callbacks may reach although they are not public. */
+  readonly callbackNetworks: AllowedNetworks
+  /** Milliseconds between two looks at callbacks that are due; absent: whoever moves the clock sends them. */
+  readonly callbackPause?: number
   /** Milliseconds between two looks at what is due; absent: nobody looks, whoever moves the clock does what is due. */
   readonly dueWorkPause?: number
   /** The catalog, where the caller knows already what the database holds. */
@@ -65,11 +73,17 @@ export async function startSwitchbook(options: StartOptions): Promise<Switchbook
     database,
     movements,
     wallClock,
-    settings: { lateDays: options.lateDays ?? LATE_DAYS },
+    settings: { lateDays: options.lateDays ?? LATE_DAYS, secretSeal: options.secretSeal },
     market: () => market.market(),
     reportFailure: (requestId, failure) => log.error({ requestId, err: failure }, 'a call failed unexpectedly'),
   })
-  const dueWork = { database, movements, market: () => market.market() }
+  const callbacks = new CallbackDeliverer({
+    database,
+    post: callbackPoster({ allowed: options.callbackNetworks }),
+    seal: options.secretSeal,
+    now: () => market.market().now,
+  })
+  const dueWork = { database, movements, callbacks, market: () => market.market() }
   const servers = options.listen.map(({ tls }) =>
     makeServer({
       dispatch,
@@ -79,17 +93,17 @@ export async function startSwitchbook(options: StartOptions): Promise<Switchbook
       addRoutes: (server) => options.addRoutes?.(server, { market, movements, dueWork }),
     }),
   )
-  const { dueWorkPause } = options
-  const doing =
-    dueWorkPause === undefined
-      ? undefined
-      : keepDoing(
-          () => doDueWork(dueWork),
-          dueWorkPause,
-          (failure) => log.warn({ err: failure }, 'due work could not be done'),
-        )
+  const keep = (work: () => Promise<unknown>, interval: number | undefined) =>
+    interval === undefined
+      ? []
+      : [keepDoing(work, interval, (failure) => log.warn({ err: failure }, 'due work could not be done'))]
+  const doings = [
+    ...keep(() => doDueMovements(dueWork), options.dueWorkPause),
+    // Apart from the others: no renewal waits for a receiver.
+    ...keep(() => callbacks.deliverDue(), options.callbackPause),
+  ]
   const close = async () => {
-    await doing?.stop()
+    await Promise.all(doings.map((doing) => doing.stop()))
     await Promise.all(servers.map((server) => server.close()))
   }
   try {

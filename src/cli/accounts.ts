@@ -1,4 +1,6 @@
 import { type CommandAnswer, callAsOperator, type OperatorCommand } from '../boot/call-as-operator.ts'
+import { readConfig } from '../boot/config.ts'
+import { openSecretSeal } from '../boot/secret-key.ts'
 import { type Account, findAccounts, findAccountsPage } from '../domain/accounts/index.ts'
 import { type Balance, findBalances, liveBalance } from '../domain/ledger/index.ts'
 import { type AccountId, accountId } from '../ground/ids/index.ts'
@@ -22,10 +24,11 @@ export async function runAccountsMethod(
   tell: (answer: CommandAnswer) => string,
   options: OperatorOptions,
 ): Promise<void> {
+  const seal = () => openSecretSeal(readConfig(process.env, '.switchbook/server').dataFolder, process.env)
   const server = await runningServer(options, process.env)
   const answer =
     server === null
-      ? await withDatabase((database) => callAsOperator(database, method, params))
+      ? await withDatabase((database) => callAsOperator(database, method, params, seal()))
       : await server<CommandAnswer>(method, params)
   process.stdout.write(`${tell(answer)}\n`)
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { addAccountsCommands } from './accounts-commands.ts'
+import { addCallbacksCommands } from './callbacks-commands.ts'
 import { addDocumentsCommands } from './documents-commands.ts'
 import { EXPECTED_FAILURES } from './failures.ts'
 import { readInstant } from './instant.ts'
@@ -85,6 +86,7 @@ usage
   .action(async (options) => (await import('./usage-rerate.ts')).runUsageRerate(options))
 
 addAccountsCommands(program)
+addCallbacksCommands(program)
 addDocumentsCommands(program)
 addRatesCommands(program)
 

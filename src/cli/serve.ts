@@ -3,13 +3,14 @@ import { openDatabaseServer } from '../boot/database-server.ts'
 import { ensureDatabase } from '../boot/ensure-database.ts'
 import { openLog } from '../boot/log.ts'
 import { keepRatesFresh, readRateFeeds } from '../boot/rate-feeds.ts'
+import { openSecretSeal } from '../boot/secret-key.ts'
 import { startSwitchbook } from '../boot/start-switchbook.ts'
 import { openDatabase } from '../ground/storage/index.ts'
 import { wallClock } from '../ground/time/index.ts'
 import { explainListenFailure } from './failures.ts'
 import { untilStopped } from './until-stopped.ts'
 
-/** Milliseconds between two looks at what is due. */
+/** Milliseconds between two looks at what is due, and at callbacks. */
 const DUE_WORK_PAUSE = 1000
 
 /** `switchbook serve`: serves the API over HTTP, for a proxy that ends TLS in front of it. Business time is real time. */
@@ -29,6 +30,9 @@ export async function runServe(): Promise<void> {
       log,
       lateDays: config.lateDays,
       dueWorkPause: DUE_WORK_PAUSE,
+      callbackPause: DUE_WORK_PAUSE,
+      callbackNetworks: config.callbackNetworks ?? [],
+      secretSeal: openSecretSeal(config.dataFolder, process.env),
     }).catch((error) => {
       throw explainListenFailure(error)
     })

@@ -1,2 +1,3 @@
-export { type DueWorkParts, doDueWork, findNextDue } from './due-work.ts'
+export { CallbackDeliverer } from './deliver-callbacks.ts'
+export { type DueWorkParts, doDueMovements, doDueWork, findNextDue } from './due-work.ts'
 export { type Doing, keepDoing } from './keep-doing.ts'

@@ -24,6 +24,7 @@ import { ExplainCharge } from './operator/ExplainCharge.ts'
 import { FreezeAccount } from './operator/FreezeAccount.ts'
 import { GetAccountDocumentFile } from './operator/GetAccountDocumentFile.ts'
 import { GetAccounts } from './operator/GetAccounts.ts'
+import { GetCallbacks } from './operator/GetCallbacks.ts'
 import { GetSubscriptions } from './operator/GetSubscriptions.ts'
 import { GetUploadedDocuments } from './operator/GetUploadedDocuments.ts'
 import { GiveDiscount } from './operator/GiveDiscount.ts'
@@ -33,6 +34,7 @@ import { RecordUsage } from './operator/RecordUsage.ts'
 import { RefundPayment } from './operator/RefundPayment.ts'
 import { RejectAccountDocument } from './operator/RejectAccountDocument.ts'
 import { RerateUsage } from './operator/RerateUsage.ts'
+import { RetryCallback } from './operator/RetryCallback.ts'
 import { RevokeGift } from './operator/RevokeGift.ts'
 import { SetAccountVerificationStatus } from './operator/SetAccountVerificationStatus.ts'
 import { SetCreditLimit } from './operator/SetCreditLimit.ts'
@@ -98,6 +100,8 @@ export const declarations = {
   GetAccountDocumentFile,
   CreateAccountVerification,
   SetAccountVerificationStatus,
+  GetCallbacks,
+  RetryCallback,
 } as const
 
 /** The name of a method. */

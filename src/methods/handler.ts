@@ -1,3 +1,4 @@
+import type { SecretSeal } from '../domain/access/index.ts'
 import type { Account } from '../domain/accounts/index.ts'
 import type { Movements } from '../domain/movements/index.ts'
 import type { Market } from '../domain/rating/index.ts'
@@ -21,6 +22,8 @@ export interface Caller {
 export interface OperatorSettings {
   /** Days by which a usage event may be late. */
   readonly lateDays: number
+  /** Seals what is kept to be had in the clear again. */
+  readonly secretSeal: SecretSeal
 }
 
 /** What a handler is given. */

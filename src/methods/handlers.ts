@@ -25,6 +25,7 @@ import { handleExplainCharge } from './operator/ExplainCharge.handler.ts'
 import { handleFreezeAccount } from './operator/FreezeAccount.handler.ts'
 import { handleGetAccountDocumentFile } from './operator/GetAccountDocumentFile.handler.ts'
 import { handleGetAccounts } from './operator/GetAccounts.handler.ts'
+import { handleGetCallbacks } from './operator/GetCallbacks.handler.ts'
 import { handleGetSubscriptions } from './operator/GetSubscriptions.handler.ts'
 import { handleGetUploadedDocuments } from './operator/GetUploadedDocuments.handler.ts'
 import { handleGiveDiscount } from './operator/GiveDiscount.handler.ts'
@@ -34,6 +35,7 @@ import { handleRecordUsage } from './operator/RecordUsage.handler.ts'
 import { handleRefundPayment } from './operator/RefundPayment.handler.ts'
 import { handleRejectAccountDocument } from './operator/RejectAccountDocument.handler.ts'
 import { handleRerateUsage } from './operator/RerateUsage.handler.ts'
+import { handleRetryCallback } from './operator/RetryCallback.handler.ts'
 import { handleRevokeGift } from './operator/RevokeGift.handler.ts'
 import { handleSetAccountVerificationStatus } from './operator/SetAccountVerificationStatus.handler.ts'
 import { handleSetCreditLimit } from './operator/SetCreditLimit.handler.ts'
@@ -99,4 +101,6 @@ export const handlers: { readonly [Name in MethodName]: Handler<(typeof declarat
   GetAccountDocumentFile: handleGetAccountDocumentFile,
   CreateAccountVerification: handleCreateAccountVerification,
   SetAccountVerificationStatus: handleSetAccountVerificationStatus,
+  GetCallbacks: handleGetCallbacks,
+  RetryCallback: handleRetryCallback,
 }

@@ -1,9 +1,9 @@
 export { answerRefusal } from './answer-refusal.ts'
-export { ApiError, errorEnvelope, fillIn, type ParameterError } from './api-error.ts'
+export { ApiError, errorEnvelope, type ParameterError } from './api-error.ts'
 export { type CsvForm, encodeCsv } from './csv.ts'
 export { decodeParameters } from './decode-parameters.ts'
 export { COUNTRY_CODES, LANGUAGE_CODES, RESOURCE_TYPES, WIRE_CURRENCIES } from './enumerations.ts'
-export { ERRORS, type ErrorConstant } from './errors.ts'
+export { ERRORS } from './errors.ts'
 export {
   type AnswersFor,
   declareMethod,

@@ -19,6 +19,12 @@ export interface NewServiceKey {
   readonly privateKey: string
 }
 
+/** An API key as it is kept: its hash, by which callers are judged, and itself sealed, for the hashes of callbacks. */
+export interface StoredApiKey {
+  readonly hash: Buffer
+  readonly sealed: Buffer
+}
+
 /** Why a key is not made, shown or deleted. */
 export type KeyRefusal =
   | { readonly kind: 'refusal'; readonly reason: 'key_unknown'; readonly keyId: string }

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { selectOne, write } from '../../ground/storage/query.ts'
+import type { StoredApiKey } from './access.ts'
 
 const FIND_API_KEY_HASH = 'select api_key_hash from account_secrets where account_id = $1'
 
@@ -10,11 +11,19 @@ export async function findApiKeyHash(read: Read, id: AccountId): Promise<Buffer 
   return row?.api_key_hash ?? null
 }
 
-const INSERT_SECRETS = 'insert into account_secrets (account_id, api_key_hash) values ($1, $2)'
+const FIND_SEALED = 'select api_key_sealed from account_secrets where account_id = $1'
 
-/** Opens the secrets of an account, with the hash of its API key. One round trip. */
-export async function insertSecrets(tx: Tx, id: AccountId, apiKeyHash: Buffer | null): Promise<void> {
-  await write(tx, INSERT_SECRETS, [id, apiKeyHash])
+/** The account's API key as it is sealed; null: it has none, or one from before keys were sealed. One round trip. */
+export async function findSealedApiKey(read: Read, id: AccountId): Promise<Buffer | null> {
+  const row = await selectOne<{ api_key_sealed: Buffer | null }>(read, FIND_SEALED, [id])
+  return row?.api_key_sealed ?? null
+}
+
+const INSERT_SECRETS = 'insert into account_secrets (account_id, api_key_hash, api_key_sealed) values ($1, $2, $3)'
+
+/** Opens the secrets of an account, with its API key if it has one. One round trip. */
+export async function insertSecrets(tx: Tx, id: AccountId, apiKey: StoredApiKey | null): Promise<void> {
+  await write(tx, INSERT_SECRETS, [id, apiKey?.hash ?? null, apiKey?.sealed ?? null])
 }
 
 /** A password as it is kept: its scrypt hash and the salt. */

@@ -3,7 +3,8 @@ import { promisify } from 'node:util'
 import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import type { PasswordRefusal } from './access.ts'
+import type { PasswordRefusal, StoredApiKey } from './access.ts'
+import type { SecretSeal } from './secret-seal.ts'
 import { findApiKeyHash, lockPassword, updatePassword } from './secrets.store.ts'
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt)
@@ -13,6 +14,11 @@ const HASH_BYTES = 32
 /** The hash under which an API key is kept. The key is random, so a fast hash is enough. */
 export function hashApiKey(apiKey: string): Buffer {
   return createHash('sha256').update(apiKey).digest()
+}
+
+/** An account's API key as it is to be kept. */
+export function storedApiKey(id: AccountId, apiKey: string, seal: SecretSeal): StoredApiKey {
+  return { hash: hashApiKey(apiKey), sealed: seal.seal(id, apiKey) }
 }
 
 /** What an account without a key is compared with: no key has this hash, and the comparison takes as long. */

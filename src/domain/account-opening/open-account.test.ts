@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
+import { TEST_SEAL } from '../../testing/test-seal.ts'
 import { applyCatalog, loadCatalog } from '../catalog/index.ts'
 import { readSample } from '../catalog/sample-folder-for-test.ts'
 import { exchangeRatesOf } from '../exchange-rates/exchange-rates.rules.ts'
@@ -35,7 +36,7 @@ test('an account that fails at its last step was never opened', async () => {
   const tables = ['accounts', 'balances', 'account_secrets', 'account_plans']
   const before = await Promise.all(tables.map(rowsOf))
   const failing = copy.database.transaction(async (tx) => {
-    await addAccount(tx, { name: 'half-open', email: 'half@open.example', currency: 'USD' }, market)
+    await addAccount(tx, { name: 'half-open', email: 'half@open.example', currency: 'USD' }, market, TEST_SEAL)
     throw new Error('the caller fails afterwards')
   })
   await expect(failing).rejects.toThrow('the caller fails afterwards')
@@ -44,7 +45,7 @@ test('an account that fails at its last step was never opened', async () => {
 
 test('an account has books, secrets and the free plan, in the currency and under the email that were asked for', async () => {
   const wish = { name: 'whole', email: 'Whole@open.example', currency: 'RUR', location: 'Europe/Moscow' }
-  const { account, balance, apiKey } = await copy.database.transaction((tx) => addAccount(tx, wish, market))
+  const { account, balance, apiKey } = await copy.database.transaction((tx) => addAccount(tx, wish, market, TEST_SEAL))
   expect(account).toMatchObject({ ...wish, active: true, isOperator: false, createdAt: NOW })
   expect([balance.currency, balance.fixed.isZero(), apiKey.length]).toEqual(['RUR', true, 36])
   const rows = await select<{ currency: string; plan_template_id: number; hash: Buffer }>(

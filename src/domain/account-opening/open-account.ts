@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Money } from '../../ground/money/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
-import { changePassword, hashApiKey, openSecrets } from '../access/index.ts'
+import { changePassword, openSecrets, type SecretSeal, type StoredApiKey, storedApiKey } from '../access/index.ts'
 import {
   type Account,
   EmailTaken,
@@ -22,17 +22,17 @@ import type { OpeningRefusal } from './refusals.ts'
 
 /** All that an account needs beside its profile. */
 export interface Beginnings {
-  readonly apiKeyHash: Buffer | null
+  readonly apiKey: StoredApiKey | null
   readonly catalog: CatalogSnapshot
   readonly now: Date
 }
 
 /** Opens an account: its profile, empty books, secrets, and the free plans of the catalog. Throws as `openAccount`. */
 export async function setUpAccount(tx: Tx, account: Account, beginnings: Beginnings): Promise<void> {
-  const { apiKeyHash, catalog, now } = beginnings
+  const { apiKey, catalog, now } = beginnings
   await openAccount(tx, account)
   await openBooks(tx, account.id, Money.zero(account.currency))
-  await openSecrets(tx, account.id, apiKeyHash)
+  await openSecrets(tx, account.id, apiKey)
   const free = catalog.offeredPlans.filter((template) => template.isFree)
   for (const template of free) await startPlan(tx, account, template, now)
 }
@@ -44,8 +44,8 @@ export interface OpenedAccount {
   readonly apiKey: string
 }
 
-/** Opens an account under an id of its own. Refuses with an OpeningRefusal. */
-export async function addAccount(tx: Tx, wish: AccountWish, market: Market): Promise<OpenedAccount> {
+/** Opens an account under an id of its own, its API key sealed. Refuses with an OpeningRefusal. */
+export async function addAccount(tx: Tx, wish: AccountWish, market: Market, seal: SecretSeal): Promise<OpenedAccount> {
   const { parentId, password } = wish
   if (parentId !== undefined && (await findAccounts(tx, [parentId])).length === 0) {
     throw new Refused<OpeningRefusal>({ kind: 'refusal', reason: 'parent_unknown', parentId })
@@ -53,7 +53,7 @@ export async function addAccount(tx: Tx, wish: AccountWish, market: Market): Pro
   const account = newAccount(wish, await nextAccountId(tx), market.now)
   const apiKey = randomUUID()
   const { catalog, now } = market
-  await setUpAccount(tx, account, { apiKeyHash: hashApiKey(apiKey), catalog, now }).catch((error) => {
+  await setUpAccount(tx, account, { apiKey: storedApiKey(account.id, apiKey, seal), catalog, now }).catch((error) => {
     throw refusalOf(error, account) ?? error
   })
   if (password !== undefined) await changePassword(tx, account.id, password)
@@ -88,6 +88,6 @@ export async function ensureOperator(tx: Tx, market: Market, email = OPERATOR_EM
   const { catalog, now } = market
   const wish = { name: OPERATOR_NAME, email, currency: catalog.currency }
   const account = { ...newAccount(wish, await nextAccountId(tx), now), isOperator: true }
-  await setUpAccount(tx, account, { apiKeyHash: null, catalog, now })
+  await setUpAccount(tx, account, { apiKey: null, catalog, now })
   return account
 }

@@ -26,6 +26,7 @@ import {
   subscriptionHold,
   unverifiedUntil,
 } from './subscription-work.ts'
+import { subscriptionEvents } from './told-renewals.rules.ts'
 
 /** What is to begin. */
 export interface AttachWish {
@@ -62,6 +63,7 @@ export async function attachSubscription(tx: Tx, wish: AttachWish, market: Marke
   await runInTransaction(tx, [
     {
       touches: { accounts: [account.id], entries: ENTRIES_A_STEP },
+      informs: { accounts: [account], now: market.now },
       decide: (books, entryIds) => {
         const balance = books.balance(account.id)
         assertAffordable(priced, availableMoney(balance))
@@ -161,12 +163,14 @@ export async function detachSubscription(
   const [step] = await runInTransaction(tx, [
     {
       touches: { accounts: [accountId], holds: [name], entries: ENTRIES_A_STEP },
+      informs: { accounts: [account], now: market.now },
       decide: (books, entryIds) => {
         const hold = books.hold(name)
         const held = hold === undefined ? null : { amount: hold.amount, tax: hold.tax }
         const priced = pricedFor(account, subscription.templateId, market)
         const step = ended({ account, subscription, priced, held, now: market.now })
-        return { result: step, changes: stepChanges(step, name, entryIds, market.now) }
+        const events = subscriptionEvents(step, priced, false)
+        return { result: step, changes: { ...stepChanges(step, name, entryIds, market.now), events } }
       },
     },
   ])

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Database, Tx } from '../../ground/storage/index.ts'
+import { enqueueCallbacks } from '../callbacks/index.ts'
 import { type AuditEntry, recordCalls } from '../history/index.ts'
 import { deleteHolds, findHolds, type LockedBalance, lockBalances, postNumbered, saveHolds } from '../ledger/index.ts'
 import { loadPlans, lockAccountPlans, saveDueTimes, savePackages, savePlan } from '../plans/index.ts'
@@ -103,7 +104,7 @@ function decide(work: Work<unknown>, books: Books, ids: Iterator<number>): Outco
   const own = Array.from({ length: work.touches.entries }, () => ids.next().value as number)
   try {
     const { result, changes } = work.decide(books, own)
-    books.take(changes)
+    books.take(changes, work.informs)
     return { kind: 'done', result }
   } catch (failure) {
     return failure instanceof Refused ? { kind: 'refused', refusal: failure.refusal } : { kind: 'failed', failure }
@@ -128,6 +129,7 @@ function writeAll(
     users,
     sessions,
     subscriptions,
+    callbacks,
   } = books.changed()
   const written: Promise<unknown>[] = []
   if (entries.length > 0) written.push(postNumbered(tx, balances, entries))
@@ -141,6 +143,7 @@ function writeAll(
   if (users.length > 0) written.push(insertCountedUsers(tx, users))
   if (sessions.length > 0) written.push(saveSessions(tx, sessions))
   if (subscriptions.length > 0) written.push(saveSubscriptions(tx, subscriptions))
+  if (callbacks.length > 0) written.push(enqueueCallbacks(tx, callbacks))
   if (audits.length > 0) written.push(recordCalls(tx, audits))
   return written
 }

@@ -1,10 +1,18 @@
 import type { AccountId } from '../../ground/ids/index.ts'
+import { type CallbackDraft, type CallbackEvent, lowBalanceDrafts } from '../callbacks/index.ts'
 import type { PlanType } from '../catalog/index.ts'
-import { balanceAfter, type Hold, type HoldName, type LockedBalance, type NumberedDraft } from '../ledger/index.ts'
+import {
+  balanceAfter,
+  type Hold,
+  type HoldName,
+  type LockedBalance,
+  liveBalance,
+  type NumberedDraft,
+} from '../ledger/index.ts'
 import type { HeldPlan, PackageAfter, PlanChange } from '../plans/index.ts'
 import type { Subscription } from '../subscriptions/index.ts'
 import type { EventName, MonthlyUser, RecordedEvent, Session, SessionName } from '../usage/index.ts'
-import type { Changes } from './changes.ts'
+import type { Changes, Informed } from './changes.ts'
 
 /** What was loaded for a batch. */
 export interface LoadedRows {
@@ -34,6 +42,7 @@ export class Books {
   readonly #newUsers: MonthlyUser[] = []
   readonly #subscriptionsAfter: Subscription[] = []
   readonly #sessionsAfter = new Map<string, Session>()
+  readonly #callbacks: CallbackDraft[] = []
 
   constructor(rows: LoadedRows) {
     this.#balances = new Map(rows.balances)
@@ -71,8 +80,9 @@ export class Books {
     return this.#sessions.get(sessionKey(name))
   }
 
-  /** Takes the changes of a work over, for the works after it and for the writing. */
-  take(changes: Changes): void {
+  /** Takes the changes of a work over, for the works after it and for the writing, and what accounts are told of them. */
+  take(changes: Changes, informs: Informed | undefined): void {
+    const before = informs?.accounts.map((account) => this.balance(account.id)) ?? []
     for (const entry of changes.entries ?? []) this.#takeEntry(entry)
     if (changes.plan !== undefined) this.#takePlan(changes.plan)
     if (changes.renewal !== undefined) this.#takeRenewal(changes.renewal.plan)
@@ -103,6 +113,7 @@ export class Books {
       this.#sessions.set(sessionKey(changes.session), changes.session)
       this.#sessionsAfter.set(sessionKey(changes.session), changes.session)
     }
+    if (informs !== undefined) this.#tell(informs, changes.events ?? [], before)
   }
 
   /** Whether the works so far have changed plans, which processes keep in memory. */
@@ -125,6 +136,17 @@ export class Books {
       users: this.#newUsers,
       sessions: [...this.#sessionsAfter.values()],
       subscriptions: this.#subscriptionsAfter,
+      callbacks: this.#callbacks,
+    }
+  }
+
+  #tell({ accounts, now: at }: Informed, events: readonly CallbackEvent[], before: readonly LockedBalance[]): void {
+    for (const [index, account] of accounts.entries()) {
+      if (account.callbackUrl === null) continue
+      const after = this.balance(account.id)
+      const balance = liveBalance(after)
+      if (index === 0) this.#callbacks.push(...events.map((event) => ({ account, balance, event, at })))
+      this.#callbacks.push(...lowBalanceDrafts({ account, before: before[index] as LockedBalance, after, at }))
     }
   }
 

@@ -29,6 +29,7 @@ function planChangeWork(account: Account, wish: PlanWish, market: Market): Work<
   const holdName: HoldName = { accountId: account.id, key: `plan:${wish.planType}` }
   return {
     touches: { accounts: [account.id], plansOf: [account.id], holds: [holdName], entries: 1 },
+    informs: { accounts: [account], now: market.now },
     decide: (books, entryIds) => {
       const standing = standingOf(books, account, wish, holdName, market)
       const decision = decidePlanChange(standing, wish)

@@ -1,7 +1,17 @@
+import type { Account } from '../accounts/index.ts'
+import type { CallbackEvent } from '../callbacks/index.ts'
 import type { Hold, HoldName, NumberedDraft } from '../ledger/index.ts'
 import type { PackageAfter, PlanChange, PlanRenewal } from '../plans/index.ts'
 import type { Subscription } from '../subscriptions/index.ts'
 import type { MonthlyUser, RecordedEvent, Session } from '../usage/index.ts'
+
+/** Whom a work tells what it does, when it is done. */
+export interface Informed {
+  /** Those whose balances may become low by it. The first is the one that its events are about. */
+  readonly accounts: readonly Account[]
+  /** Business time. */
+  readonly now: Date
+}
 
 /** What a work changes: values, written together with those of the other works of its batch. */
 export interface Changes {
@@ -17,4 +27,6 @@ export interface Changes {
   readonly user?: MonthlyUser
   readonly session?: Session
   readonly subscription?: Subscription
+  /** What the account that the work is about is told, with the balance after all of it. */
+  readonly events?: readonly CallbackEvent[]
 }

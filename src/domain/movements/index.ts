@@ -10,8 +10,6 @@ export {
   reportSession,
   type SessionOutcome,
   type SessionParts,
-  type SessionReport,
-  type SessionStart,
   startSession,
 } from './sessions.ts'
 export type { Movements, Outcome } from './work.ts'

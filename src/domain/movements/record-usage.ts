@@ -104,6 +104,7 @@ function useWork(event: UsageEvent, path: TreePath, parts: UsageParts): Work<Usa
       ...(planTypes.length === 0 ? {} : { plansOf: [payer.id] }),
       ...(user === undefined ? {} : { user }),
     },
+    informs: { accounts: path.accounts, now: market.now },
     decide: (books, entryIds) => {
       const decision = decideUse({
         event,

@@ -7,6 +7,7 @@ import { converter, type Market, taxTermsOf } from '../rating/index.ts'
 import { runInTransaction } from './batch.ts'
 import type { Books } from './books.ts'
 import type { Changes } from './changes.ts'
+import { planRenewalEvents } from './told-renewals.rules.ts'
 import type { Work } from './work.ts'
 
 /** Plans that are renewed in one transaction. */
@@ -42,16 +43,19 @@ function renewalWork(due: AccountPlanRow, account: Account, market: Market): Wor
   const chargeOn = monthAfter(nextChargeOn)
   return {
     touches: { accounts: [accountId], plansOf: [accountId], holds: [name], entries: ENTRIES_A_RENEWAL },
+    informs: { accounts: [account], now: market.now },
     decide: (books, entryIds) => {
+      const standing = standingOf(books, due, name, market)
       const renewal = decideRenewal({
-        ...standingOf(books, due, name, market),
+        ...standing,
         account,
         convert: converter(account.currency, market),
         taxTerms: taxTermsOf(account, market),
         now: market.now,
         next: { chargeOn, dueAt: dayStart(account.location, chargeOn) },
       })
-      return { result: renewal, changes: changesOf(renewal, name, entryIds, market) }
+      const events = planRenewalEvents(renewal, standing.plan.template.name, account.currency)
+      return { result: renewal, changes: { ...changesOf(renewal, name, entryIds, market), events } }
     },
   }
 }

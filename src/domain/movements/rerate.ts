@@ -134,6 +134,7 @@ function correction(
   const reversedIds = [...new Set(entries.map((entry) => entry.entryId))]
   return {
     touches: { accounts: path.ids, event, entries: reversedIds.length + charges.length },
+    informs: { accounts: path.accounts, now: market.now },
     decide: (books, entryIds) => {
       if (books.event(event)?.entryId !== event.entryId) return { result: false, changes: {} }
       const idOf = new Map(reversedIds.map((id, index) => [id, entryIds[index] as number]))

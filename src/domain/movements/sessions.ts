@@ -1,7 +1,7 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
-import { findAccounts, findLineage } from '../accounts/index.ts'
+import { type Account, findAccounts, findLineage } from '../accounts/index.ts'
 import { type Market, ratePair } from '../rating/index.ts'
 import {
   firstShortLevel,
@@ -68,6 +68,7 @@ async function startWork(start: SessionStart, parts: SessionParts): Promise<Work
     const session = newSession(start, fingerprint, path, market)
     return {
       touches: touchesOf(start, path.ids),
+      informs: { accounts: path.accounts, now: market.now },
       decide: (books, entryIds) => repeatedStart(start, fingerprint, books) ?? begin(session, start, books, entryIds),
     }
   } catch (failure) {
@@ -121,19 +122,23 @@ export async function reportSession(report: SessionReport, parts: SessionParts):
   if (lineage.length === 0) throw refused({ reason: 'session_unknown' }, report)
   const accounts = await findAccounts(parts.read, lineage)
   const canGoOn = accounts.every((account) => account.active && !account.frozen)
-  return resultOf(parts.movements, reportWork(report, lineage, canGoOn, parts.market))
+  return resultOf(parts.movements, reportWork(report, accounts, canGoOn, parts.market))
 }
 
 function reportWork(
   report: SessionReport,
-  lineage: readonly AccountId[],
+  accounts: readonly Account[],
   canGoOn: boolean,
   market: Market,
 ): Work<SessionOutcome> {
   const { sequence, used, slice } = report
   const fingerprint = sessionFingerprint([sequence, used, slice ?? null])
   return {
-    touches: touchesOf(report, lineage),
+    touches: touchesOf(
+      report,
+      accounts.map((account) => account.id),
+    ),
+    informs: { accounts, now: market.now },
     decide: (books, entryIds) => {
       const session = books.session(report)
       if (session === undefined) throw refused({ reason: 'session_unknown' }, report)
@@ -164,8 +169,10 @@ function assertGoesOn(session: Session, report: SessionReport): void {
 export async function expireSession(name: SessionName, parts: SessionParts): Promise<boolean> {
   const { now } = parts.market
   const lineage = await findLineage(parts.read, name.accountId)
+  const accounts = await findAccounts(parts.read, lineage)
   return resultOf<boolean>(parts.movements, {
     touches: touchesOf(name, lineage),
+    informs: { accounts, now },
     decide: (books, entryIds) => {
       const session = books.session(name)
       if (session === undefined || session.state !== 'running' || session.dueAt > now) {

@@ -13,6 +13,7 @@ import {
 } from '../subscriptions/index.ts'
 import type { VerificationCase } from '../verifications/index.ts'
 import type { Changes } from './changes.ts'
+import { subscriptionEvents } from './told-renewals.rules.ts'
 import type { Work } from './work.ts'
 
 /** Days that a frozen subscription has until it ends. */
@@ -56,6 +57,7 @@ export function subscriptionWork(
   const name = subscriptionHold(subscription)
   return {
     touches: { accounts: [account.id], holds: [name], entries: ENTRIES_A_STEP },
+    informs: { accounts: [account], now: market.now },
     decide: (books, entryIds) => {
       const { now } = market
       const priced = pricedFor(account, subscription.templateId, market)
@@ -63,13 +65,14 @@ export function subscriptionWork(
       const hold = books.hold(name)
       const today = dayIn(account.location, now)
       const until = unverifiedUntil(priced, account, verifications)
+      const isUnverified = until !== null && until <= now
       const step = decideSubscription({
         account,
         balance: books.balance(account.id),
         subscription,
         priced,
         held: hold === undefined ? null : { amount: hold.amount, tax: hold.tax },
-        isUnverified: until !== null && until <= now,
+        isUnverified,
         now,
         renewsAt: dayStart(account.location, subscription.nextRenewalOn),
         following: periodFrom(account, subscription.nextRenewalOn, period, subscription.anchorDay),
@@ -77,7 +80,8 @@ export function subscriptionWork(
         unverifiedUntil: until,
         graceEnds: new Date(now.getTime() + GRACE_DAYS * DAY_MS),
       })
-      return { result: step, changes: stepChanges(step, name, entryIds, now) }
+      const events = subscriptionEvents(step, priced, isUnverified)
+      return { result: step, changes: { ...stepChanges(step, name, entryIds, now), events } }
     },
   }
 }

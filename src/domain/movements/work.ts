@@ -3,7 +3,7 @@ import type { Refusal } from '../../ground/refusals/index.ts'
 import type { HoldName } from '../ledger/index.ts'
 import type { EventName, MonthlyUser, SessionName } from '../usage/index.ts'
 import type { Books } from './books.ts'
-import type { Changes } from './changes.ts'
+import type { Changes, Informed } from './changes.ts'
 
 /** All that a work reads and writes: locked and loaded before it decides. */
 export interface Touches {
@@ -22,6 +22,8 @@ export interface Touches {
 /** A movement of money that is to be decided and written together with others. */
 export interface Work<Result> {
   readonly touches: Touches
+  /** Absent: it moves nothing. */
+  readonly informs?: Informed
   /**
    * Decides from the books alone, as the works before it in the batch left them; throws Refused, and then changes
    * nothing. `entryIds`: as many as it announced.

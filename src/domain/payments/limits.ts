@@ -3,7 +3,8 @@ import { type Currency, type Decimal, Money } from '../../ground/money/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
 import { type Account, findAccounts, saveFrozen } from '../accounts/index.ts'
-import { type Balance, lockBalances, saveLimits } from '../ledger/index.ts'
+import { enqueueCallbacks } from '../callbacks/index.ts'
+import { type Balance, liveBalance, lockBalances, saveLimits } from '../ledger/index.ts'
 import { withCreditLimit } from './limits.rules.ts'
 import type { AccountUnknown, LimitRefusal } from './refusals.ts'
 
@@ -42,11 +43,25 @@ export async function setOverdraftLimit(tx: Tx, wish: LimitWish): Promise<Accoun
   return { account, balance: after }
 }
 
-/** Blocks an account, or ends that; what is so already stays so. Refuses with `account_unknown`. */
-export async function setFrozen(tx: Tx, accountId: AccountId, frozen: boolean): Promise<AccountStanding> {
+/** An account to be blocked, or to be blocked no longer, at a business time. */
+export interface FreezeWish {
+  readonly accountId: AccountId
+  readonly frozen: boolean
+  readonly now: Date
+}
+
+/**
+ * Blocks an account, or ends that, and tells it so; what is so already stays so, and is not told again. Refuses with
+ * `account_unknown`.
+ */
+export async function setFrozen(tx: Tx, { accountId, frozen, now }: FreezeWish): Promise<AccountStanding> {
   // The balance is locked so that no transfer which began before is committed after the answer.
   const { account, balance } = await lockStanding(tx, accountId)
   await saveFrozen(tx, accountId, frozen)
+  if (account.frozen !== frozen) {
+    const event = { type: frozen ? ('account_is_frozen' as const) : ('account_is_unfrozen' as const) }
+    await enqueueCallbacks(tx, [{ account, balance: liveBalance(balance), event, at: now }])
+  }
   return { account: { ...account, frozen }, balance }
 }
 

@@ -1,6 +1,8 @@
+import { Money } from '../../ground/money/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { findAccounts } from '../accounts/index.ts'
+import { enqueueCallbacks } from '../callbacks/index.ts'
 import {
   type BookedEntry,
   findEntry,
@@ -13,9 +15,10 @@ import type { Moved, MovementWish } from './money-movement.ts'
 import { decideMovement, isPayment, ledgerKey, type MovementStanding, type Referred } from './movement.rules.ts'
 import { findPayment, insertPayment } from './payments.store.ts'
 import type { MovementRefusal } from './refusals.ts'
+import { movementDrafts } from './told-movements.rules.ts'
 
 /**
- * Books what an operator does to the money of one account: one balanced entry. A repeat, told by the key behind the lock
+ * Books what an operator does to the money of one account: one balanced entry, and what the account is told of it. A repeat, told by the key behind the lock
  * of the balance, books nothing and gives the entry of the first. Refuses with a MovementRefusal.
  */
 export async function moveMoney(tx: Tx, wish: MovementWish): Promise<Moved> {
@@ -27,9 +30,12 @@ export async function moveMoney(tx: Tx, wish: MovementWish): Promise<Moved> {
     return { transactionId: decision.entryId, isRepeat: true, account, balance: standing.balance }
   }
   const locked = { balances: new Map([[account.id, standing.balance]]), entryIds: [entryId] }
-  const after = await postEntries(tx, locked, [decision.entry])
+  const after = (await postEntries(tx, locked, [decision.entry])).get(account.id) ?? standing.balance
   await registerPayment(tx, wish, entryId)
-  return { transactionId: entryId, isRepeat: false, account, balance: after.get(account.id) ?? standing.balance }
+  const amount = Money.rounded(wish.amount, account.currency)
+  const booked = { transactionId: entryId, transactionType: wish.type, amount }
+  await enqueueCallbacks(tx, movementDrafts({ account, before: standing.balance, after, at: wish.now, ...booked }))
+  return { transactionId: entryId, isRepeat: false, account, balance: after }
 }
 
 async function loadStanding(tx: Tx, wish: MovementWish) {

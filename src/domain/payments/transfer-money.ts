@@ -2,6 +2,7 @@ import { Refused } from '../../ground/refusals/index.ts'
 import type { Tx } from '../../ground/storage/index.ts'
 import { dayIn } from '../../ground/time/index.ts'
 import { type Account, findAccounts } from '../accounts/index.ts'
+import { enqueueCallbacks, lowBalanceDrafts } from '../callbacks/index.ts'
 import { findEntryByKey, type LockedBalance, lockBalances, postNumbered } from '../ledger/index.ts'
 import { converter, type Market, ratePair } from '../rating/index.ts'
 import type { Transferred, TransferWish } from './money-movement.ts'
@@ -29,7 +30,10 @@ export async function transferMoney(tx: Tx, wish: TransferWish, market: Market):
   const sides = decision.entries.map((entry) => ({ ...entry, entryId }))
   const after = await postNumbered(tx, balances, sides)
   const standingOf = (side: Side): Side => ({ ...side, balance: after.get(side.account.id) ?? side.balance })
-  return { ...standingOf(payer), transactionId: entryId, isRepeat: false, receiver: standingOf(receiver) }
+  const paid = standingOf(payer)
+  const movement = { account: payer.account, before: payer.balance, after: paid.balance, at: wish.now }
+  await enqueueCallbacks(tx, lowBalanceDrafts(movement))
+  return { ...paid, transactionId: entryId, isRepeat: false, receiver: standingOf(receiver) }
 }
 
 /** One end of a transfer. */

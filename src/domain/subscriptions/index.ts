@@ -3,8 +3,6 @@ export type {
   DueSubscription,
   PricedTemplate,
   Subscription,
-  SubscriptionHold,
-  SubscriptionStatus,
   SubscriptionStep,
 } from './subscription.ts'
 export { attachedSubscription, decideSubscription, ended, type Period } from './subscription-life.rules.ts'

@@ -4,7 +4,7 @@ import type { Handler } from '../handler.ts'
 import type { AddAccount } from './AddAccount.ts'
 import { toAccountMoneyType } from './structures/AccountMoneyType.ts'
 
-export const handleAddAccount: Handler<typeof AddAccount> = async ({ tx, params, market }) => {
+export const handleAddAccount: Handler<typeof AddAccount> = async ({ tx, params, market, settings }) => {
   const { parentAccountId } = params
   const opened = await addAccount(
     tx,
@@ -29,6 +29,7 @@ export const handleAddAccount: Handler<typeof AddAccount> = async ({ tx, params,
       customData: params.accountCustomData,
     },
     market,
+    settings.secretSeal,
   )
   const { account, apiKey } = opened
   return { result: 1, account_id: account.id, api_key: apiKey, account_info: toAccountMoneyType(opened) }

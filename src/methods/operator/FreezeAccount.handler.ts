@@ -4,7 +4,7 @@ import type { Handler } from '../handler.ts'
 import type { FreezeAccount } from './FreezeAccount.ts'
 import { toAccountMoneyType } from './structures/AccountMoneyType.ts'
 
-export const handleFreezeAccount: Handler<typeof FreezeAccount> = async ({ tx, params }) => {
-  const standing = await setFrozen(tx, accountId(params.accountId), true)
+export const handleFreezeAccount: Handler<typeof FreezeAccount> = async ({ tx, params, market }) => {
+  const standing = await setFrozen(tx, { accountId: accountId(params.accountId), frozen: true, now: market.now })
   return { result: 1, account_info: toAccountMoneyType(standing) }
 }

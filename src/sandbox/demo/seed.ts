@@ -1,4 +1,4 @@
-import { hashApiKey } from '../../domain/access/index.ts'
+import { type SecretSeal, type StoredApiKey, storedApiKey } from '../../domain/access/index.ts'
 import { setUpAccount } from '../../domain/account-opening/index.ts'
 import type { Account } from '../../domain/accounts/index.ts'
 import type { CatalogSnapshot } from '../../domain/catalog/index.ts'
@@ -13,11 +13,11 @@ import { DEMO_ACCOUNTS, DEMO_API_KEYS, DEMO_NOW, PARENT, USD_ACCOUNT } from './a
 import { DEMO_SUBSCRIPTIONS, demoEntries, demoHoldEntry } from './movements.ts'
 import { DEMO_CASES, DEMO_DOCUMENTS, DEMO_IDENTITIES } from './verifications.ts'
 
-/** Fills a database that has its catalog with the demo's accounts, and sets the clock. */
-export async function seedDemo(tx: Tx, catalog: CatalogSnapshot): Promise<void> {
+/** Fills a database that has its catalog with the demo's accounts, their API keys sealed, and sets the clock. */
+export async function seedDemo(tx: Tx, catalog: CatalogSnapshot, seal: SecretSeal): Promise<void> {
   await saveStandsAt(tx, DEMO_NOW)
   for (const account of DEMO_ACCOUNTS) {
-    await setUpAccount(tx, account, { apiKeyHash: apiKeyHashOf(account), catalog, now: DEMO_NOW })
+    await setUpAccount(tx, account, { apiKey: apiKeyOf(account, seal), catalog, now: DEMO_NOW })
   }
   await seedMoney(tx, catalog)
   for (const one of DEMO_CASES) await insertVerificationCase(tx, one)
@@ -25,9 +25,9 @@ export async function seedDemo(tx: Tx, catalog: CatalogSnapshot): Promise<void> 
   for (const identity of DEMO_IDENTITIES) await insertIdentityVerification(tx, identity)
 }
 
-function apiKeyHashOf(account: Account): Buffer | null {
-  if (account === PARENT) return hashApiKey(DEMO_API_KEYS.parent)
-  return account === USD_ACCOUNT ? hashApiKey(DEMO_API_KEYS.usd) : null
+function apiKeyOf(account: Account, seal: SecretSeal): StoredApiKey | null {
+  if (account === PARENT) return storedApiKey(account.id, DEMO_API_KEYS.parent, seal)
+  return account === USD_ACCOUNT ? storedApiKey(account.id, DEMO_API_KEYS.usd, seal) : null
 }
 
 async function seedMoney(tx: Tx, catalog: CatalogSnapshot): Promise<void> {

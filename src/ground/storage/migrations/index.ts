@@ -4,6 +4,7 @@ import payments from './0003-payments.sql'
 import timePasses from './0004-time-passes.sql'
 import verificationFiles from './0005-verification-files.sql'
 import subscriptionsRenew from './0006-subscriptions-renew.sql'
+import callbacks from './0007-callbacks.sql'
 
 /** Every migration, in the order in which it runs. A new one is a file beside this and a line here. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0004-time-passes', sql: timePasses },
   { name: '0005-verification-files', sql: verificationFiles },
   { name: '0006-subscriptions-renew', sql: subscriptionsRenew },
+  { name: '0007-callbacks', sql: callbacks },
 ]

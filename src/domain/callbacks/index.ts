@@ -1,0 +1,7 @@
+export type { Callback, CallbackDraft, CallbackEvent, PostOutcome } from './callback.ts'
+export { postBody } from './callback-text.rules.ts'
+export { enqueueCallbacks, findPending } from './callbacks.store.ts'
+export { type LoggedCallback, listCallbacks, retryCallback, settleCallbacks } from './callbacks.ts'
+export { lowBalanceDrafts } from './low-balance.rules.ts'
+export { findNextCallbackDue, type LeasedQueue, leaseDueQueues } from './queues.store.ts'
+export type { CallbackRefusal } from './refusals.ts'
