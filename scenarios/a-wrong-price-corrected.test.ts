@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { applyAccountPrices } from '../src/domain/catalog/index.ts'
 import type { AccountId } from '../src/ground/ids/index.ts'
 import { decimal } from '../src/ground/money/index.ts'
@@ -7,7 +7,7 @@ import { CHILD_1, PARENT } from '../src/sandbox/demo/accounts.ts'
 import { addAccount } from '../src/testing/add-account.ts'
 import { booksOf } from '../src/testing/books.ts'
 import { postMoney } from '../src/testing/post-money.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../src/testing/switchbook.ts'
+import { switchbookOfFile } from '../src/testing/switchbook-of-file.ts'
 
 // One story, in order. A reseller (the demo's child) sells calls to an account of its own, at a price that turns out to
 // have been wrong since the beginning of the month. The operator corrects the price, then what was charged by it.
@@ -16,17 +16,12 @@ const CUSTOMER = 9_200_001
 const CALL = { account_id: `${CUSTOMER}`, resource_type: 'PSTNOUT', to: '+442079460123' }
 const MONTH_START = '2026-01-01 00:00:00'
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   await addAccount(switchbook.database, { id: CUSTOMER, parentId: CHILD_1.id, currency: 'USD' })
   await postMoney(switchbook.database, CUSTOMER, '10', 'USD')
   await postMoney(switchbook.database, CHILD_1.id, '100', 'RUR')
   await sell('0.05', new Date('2026-01-01T00:00:00Z'))
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 /** Gives the customer its own price for calls to London, in force since `from`, and waits until the server knows it. */

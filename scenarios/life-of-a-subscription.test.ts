@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { insertVerificationCase } from '../src/domain/verifications/index.ts'
 import type { AccountId } from '../src/ground/ids/index.ts'
 import { PARENT, USD_ACCOUNT } from '../src/sandbox/demo/accounts.ts'
 import { addAccount } from '../src/testing/add-account.ts'
 import { type BookedEntry, booksOf } from '../src/testing/books.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../src/testing/switchbook.ts'
+import { switchbookOfFile } from '../src/testing/switchbook-of-file.ts'
 
 // Each story names every entry that comes; one more would fail it.
 
 const HOLDER = 9_300_001
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile({ now: '2026-01-31T10:00:00Z' })
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook({ now: '2026-01-31T10:00:00Z' })
   await addAccount(switchbook.database, { id: HOLDER, parentId: null, currency: 'USD', location: 'Etc/GMT' })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const ask = async (method: string, params: Record<string, string>) =>

@@ -114,6 +114,11 @@ async function seen(round: number): Promise<unknown[]> {
   return [...new Set(rows.map((row) => JSON.stringify(row)))].map((text) => JSON.parse(text))
 }
 
+async function deadlocks(): Promise<number> {
+  const sql = 'select deadlocks::int as count from pg_stat_database where datname = current_database()'
+  return (await selectOne<{ count: number }>(copy.database.read, sql))?.count ?? 0
+}
+
 const RENEWED_ONCE = [
   {
     fixed: '880.000000',
@@ -130,6 +135,8 @@ test(`four servers renew ${PLANS} plans, each once`, async () => {
   while ((await left()) > 0) await pause(50)
   await stopAll('SIGTERM')
   expect(await seen(0)).toEqual(RENEWED_ONCE)
+  // Each waited for others at times; none for one that waited for it.
+  expect(await deadlocks()).toBe(0)
   expect(await bookFaults(copy.database)).toEqual([])
 }, 120_000)
 

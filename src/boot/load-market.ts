@@ -1,9 +1,8 @@
 import { loadCatalog } from '../domain/catalog/index.ts'
 import { loadExchangeRates } from '../domain/exchange-rates/index.ts'
 import type { Market } from '../domain/rating/index.ts'
-import type { Read } from '../ground/storage/index.ts'
+import { findStandsAt, type Read } from '../ground/storage/index.ts'
 import { wallClock } from '../ground/time/index.ts'
-import { findStandsAt } from '../sandbox/business-clock.store.ts'
 
 /**
  * Catalog, rates and business time for a command that ends at once: the time at which the database's own clock stands,

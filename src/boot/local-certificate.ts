@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
-import { wallClock } from '../ground/time/index.ts'
+import { DAY_MS, wallClock } from '../ground/time/index.ts'
 
 /** A server's key and certificate, PEM, and the file of the authority that clients are told to trust. */
 export interface LocalCertificate {
@@ -11,7 +11,6 @@ export interface LocalCertificate {
   readonly authorityFile: string
 }
 
-const DAY = 86_400_000
 /** A certificate with fewer days left is made anew. */
 const RENEW_DAYS = 30
 
@@ -50,7 +49,7 @@ async function readKept(files: { key: string; cert: string; authority: string })
 
 function isUsable(pem: string, names: readonly string[]): boolean {
   const certificate = new X509Certificate(pem)
-  const daysLeft = (Date.parse(certificate.validTo) - wallClock.now().getTime()) / DAY
+  const daysLeft = (Date.parse(certificate.validTo) - wallClock.now().getTime()) / DAY_MS
   const covers = (name: string) =>
     (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined
   return daysLeft > RENEW_DAYS && names.every(covers)

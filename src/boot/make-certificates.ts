@@ -11,6 +11,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509'
+import { DAY_MS } from '../ground/time/index.ts'
 
 /** PEM of an authority's certificate, and of a server's certificate with its key (PKCS#8). */
 export interface MadeCertificates {
@@ -19,7 +20,6 @@ export interface MadeCertificates {
   readonly key: string
 }
 
-const DAY = 86_400_000
 const VALID_DAYS = 800
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
@@ -30,8 +30,8 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 export async function makeCertificates(names: readonly string[], at: Date): Promise<MadeCertificates> {
   const now = at.getTime()
   const span = {
-    notBefore: new Date(now - DAY),
-    notAfter: new Date(now + VALID_DAYS * DAY),
+    notBefore: new Date(now - DAY_MS),
+    notAfter: new Date(now + VALID_DAYS * DAY_MS),
     signingAlgorithm: ALGORITHM,
   }
   const [authorityKeys, serverKeys] = await Promise.all([makeKeys(), makeKeys()])

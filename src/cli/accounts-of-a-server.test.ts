@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runCommand } from '../testing/demo-process.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 
 // The same commands as on a database, asked of a server that runs.
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 async function accounts(...args: string[]): Promise<{ code: number | null; output: string }> {
   const server = ['--url', switchbook.httpUrl, '--key-file', switchbook.keyFilePath('operator')]

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount } from '../testing/add-account.ts'
-import { type CallbackReceiver, startCallbackReceiver } from '../testing/callback-receiver.ts'
+import { expect, test } from 'vitest'
 import { runCommand } from '../testing/demo-process.ts'
 import { operatorCall } from '../testing/operator-call.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { receiverOfFile } from '../testing/receiver-of-file.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 
 const TOLD = 9_700_001
 
-let switchbook: TestSwitchbook
-let receiver: CallbackReceiver
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-  receiver = await startCallbackReceiver()
-  await addAccount(switchbook.database, { id: TOLD, parentId: null, callbackUrl: receiver.url })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-  await receiver[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
+const receiver = receiverOfFile(switchbook, TOLD)
 
 async function callbacks(...args: string[]): Promise<{ code: number | null; output: string }> {
   const server = ['--url', switchbook.httpUrl, '--key-file', switchbook.keyFilePath('operator')]

@@ -1,40 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
-import { type CommandProcess, freePort, runCommand, untilServing } from '../testing/demo-process.ts'
+import { describe, expect, test } from 'vitest'
+import { demoOfFile } from '../testing/demo-of-file.ts'
+import { runCommand } from '../testing/demo-process.ts'
 
 // One story, in order: an integrator keeps a state, goes on in time, and comes back to it.
 
-let folder: string
-let httpUrl: string
-let env: Record<string, string>
-let demo: CommandProcess
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'switchbook-snapshots-'))
-  await chmod(folder, 0o755)
-  const [httpPort, httpsPort] = [await freePort(), await freePort()]
-  httpUrl = `http://127.0.0.1:${httpPort}`
-  env = { SWITCHBOOK_DATA_DIR: folder, PORT: `${httpPort}`, HTTPS_PORT: `${httpsPort}` }
-  demo = runCommand(['demo'], env)
-  await untilServing(demo, httpUrl)
-})
-afterAll(async () => {
-  if (demo.child.exitCode === null) demo.child.kill('SIGINT')
-  await demo.ended()
-  await removeEmbeddedPostgres(join(folder, 'postgres'))
-  rmSync(folder, { recursive: true, force: true })
-})
+const demo = demoOfFile()
 
 const post = async (path: string, body: object = {}) =>
-  (await fetch(`${httpUrl}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) })).json()
+  (await fetch(`${demo.httpUrl}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) })).json()
 const list = async (): Promise<{ name: string }[]> =>
-  JSON.parse(await (await fetch(`${httpUrl}/sandbox/snapshots`)).text()).snapshots
+  JSON.parse(await (await fetch(`${demo.httpUrl}/sandbox/snapshots`)).text()).snapshots
 const ACCOUNT = 'account_id=3456750&api_key=12345678-1234-1234-1234-aaaaaabbbbbb'
 const state = async () => {
-  const ask = async (method: string) => (await fetch(`${httpUrl}/platform_api/${method}?${ACCOUNT}`)).text()
+  const ask = async (method: string) => (await fetch(`${demo.httpUrl}/platform_api/${method}?${ACCOUNT}`)).text()
   return [await ask('GetAccountInfo'), await ask('GetAccountPlans')]
 }
 const use = (quantity: number) => post('usage', { account_id: 3456750, resource_type: 'IM', quantity })
@@ -89,10 +67,10 @@ describe('refused are', () => {
 })
 
 test('the clock is moved from the command line as well', async () => {
-  const command = runCommand(['clock', 'advance', 'P1M'], env)
+  const command = runCommand(['clock', 'advance', 'P1M'], demo.env)
   expect(await command.ended()).toBe(0)
   expect(command.output()).toBe('The clock stands at 2026-02-16T09:00:00.000Z.\n')
-  const back = runCommand(['clock', 'set', '2026-02-01'], env)
+  const back = runCommand(['clock', 'set', '2026-02-01'], demo.env)
   expect(await back.ended()).toBe(1)
   expect(back.output()).toContain('is in the past')
 })
@@ -107,18 +85,14 @@ test('what happens at the same time happens one after the other: nobody sees hal
     ...Array.from({ length: 5 }, () => state()),
   ])
   expect(JSON.stringify(answers).match(/.{0,80}"error.{80}/)).toBe(null)
-  expect(await (await fetch(`${httpUrl}/sandbox/clock`)).json()).toEqual({ now: '2026-02-16T09:00:00.000Z' })
+  expect(await (await fetch(`${demo.httpUrl}/sandbox/clock`)).json()).toEqual({ now: '2026-02-16T09:00:00.000Z' })
 })
 
 test('snapshots outlive a restart, and go with --reset', async () => {
-  demo.child.kill('SIGINT')
-  await demo.ended()
-  demo = runCommand(['demo'], env)
-  await untilServing(demo, httpUrl)
+  await demo.stop()
+  await demo.start()
   expect((await list()).map((one: { name: string }) => one.name)).toEqual(['busy', 'january', 'march'])
-  demo.child.kill('SIGINT')
-  await demo.ended()
-  demo = runCommand(['demo', '--reset'], env)
-  await untilServing(demo, httpUrl)
+  await demo.stop()
+  await demo.start(['--reset'])
   expect(await list()).toEqual([])
 })

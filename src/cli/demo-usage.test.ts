@@ -1,41 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { removeEmbeddedPostgres } from '../ground/storage/embedded/index.ts'
-import { type CommandProcess, freePort, runCommand, untilServing } from '../testing/demo-process.ts'
+import { describe, expect, test } from 'vitest'
+import { demoOfFile } from '../testing/demo-of-file.ts'
 import { operatorCall } from '../testing/operator-call.ts'
 
 // What the demo's sandbox does with usage: without a key, and by a clock that moves.
 
 const CHILD = 464478
 
-let folder: string
-let httpUrl: string
-let demo: CommandProcess
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'switchbook-demo-'))
-  await chmod(folder, 0o755)
-  const [httpPort, httpsPort] = [await freePort(), await freePort()]
-  httpUrl = `http://127.0.0.1:${httpPort}`
-  demo = runCommand(['demo'], { SWITCHBOOK_DATA_DIR: folder, PORT: `${httpPort}`, HTTPS_PORT: `${httpsPort}` })
-  await untilServing(demo, httpUrl)
-})
-afterAll(async () => {
-  if (demo.child.exitCode === null) demo.child.kill('SIGINT')
-  await demo.ended()
-  await removeEmbeddedPostgres(join(folder, 'postgres'))
-  rmSync(folder, { recursive: true, force: true })
-})
+const demo = demoOfFile()
 
 const post = async (path: string, body: string) =>
-  JSON.parse(await (await fetch(`${httpUrl}${path}`, { method: 'POST', body })).text())
+  JSON.parse(await (await fetch(`${demo.httpUrl}${path}`, { method: 'POST', body })).text())
 const use = (fields: Readonly<Record<string, unknown>>) => post('/sandbox/usage', JSON.stringify(fields))
 const messages = { account_id: CHILD, resource_type: 'IM', quantity: 12 }
 const operator = (method: string, params: Readonly<Record<string, string | number>>) =>
   operatorCall(
-    { httpUrl, keyFile: () => JSON.parse(readFileSync(join(folder, 'operator-credentials.json'), 'utf8')) },
+    {
+      httpUrl: demo.httpUrl,
+      keyFile: () => JSON.parse(readFileSync(join(demo.folder, 'operator-credentials.json'), 'utf8')),
+    },
     method,
     params,
   )

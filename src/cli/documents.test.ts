@@ -1,26 +1,21 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../testing/demo-process.ts'
 import { smallFile } from '../testing/small-files.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 
 // The commands as an operator types them, against a server that runs: one story, in order.
 
 const folder = mkdtempSync(join(tmpdir(), 'switchbook-documents-'))
 const PASSPORT = smallFile('pdf', 'passport\0\xff')
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   writeFileSync(join(folder, 'passport.pdf'), PASSPORT)
   writeFileSync(join(folder, 'page.pdf'), '<html></html>')
   writeFileSync(join(folder, 'large.pdf'), smallFile('pdf', '', 5 * 1024 * 1024 + 1))
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 async function documents(...args: string[]): Promise<{ code: number | null; output: string }> {

@@ -110,6 +110,12 @@ withUrl(clock.command('set').argument('<instant>', 'such as 2026-03-01T00:00:00Z
   .description('move it ahead to an instant')
   .action(async (now: string, options) => (await import('./clock.ts')).runClock({ now }, options))
 
+// Who reads through a pipe may have read enough, `… | head`: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

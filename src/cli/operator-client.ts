@@ -1,6 +1,7 @@
 import { createSign } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { wallClock } from '../ground/time/index.ts'
 
 /** The operator's API could not be used; the message says what to do. */
 export class OperatorApiError extends Error {
@@ -102,7 +103,7 @@ function demoUrl(folder: string): string | undefined {
 const TOKEN_LIFE = 300
 
 function tokenOf(key: Key): string {
-  const now = Math.floor(Date.now() / 1000)
+  const now = Math.floor(wallClock.now().getTime() / 1000)
   const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url')
   const claims = { iss: key.account_id, iat: now, exp: now + TOKEN_LIFE }
   const text = `${part({ alg: 'RS256', typ: 'JWT', kid: key.key_id })}.${part(claims)}`

@@ -2,24 +2,17 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PARENT } from '../sandbox/demo/accounts.ts'
 import { runCommand } from '../testing/demo-process.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 
 // The commands as a user types them, against a server that runs.
 
 const SAMPLES = fileURLToPath(new URL('../domain/call-records/samples/', import.meta.url))
 const ACCOUNTS = ['--accounts', JSON.stringify({ 1042: PARENT.id })]
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook({ now: '2026-03-20T00:00:00Z' })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile({ now: '2026-03-20T00:00:00Z' })
 
 async function usage(...args: string[]): Promise<{ code: number | null; output: string }> {
   const server = ['--url', switchbook.httpUrl, '--key-file', switchbook.keyFilePath('operator')]

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_API_KEYS } from '../sandbox/demo/accounts.ts'
 import { addAccount } from '../testing/add-account.ts'
 import { requestBytes, sendBytes } from '../testing/raw-http.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 import { type KeyFile, signToken } from '../testing/tokens.ts'
 
 const PARENT = 3456750
@@ -16,9 +16,8 @@ const INACTIVE = 9_000_004
 const SHUT_DOWN = 9_000_005
 const CHILD_OF_SHUT_DOWN = 9_000_006
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   await addAccount(database, { id: GRANDCHILD, parentId: CHILD })
   await addAccount(database, { id: STRANGER, parentId: null, apiKey: 'the key of the stranger' })
@@ -26,10 +25,6 @@ beforeAll(async () => {
   await addAccount(database, { id: INACTIVE, parentId: PARENT, active: false, apiKey: 'the key of the inactive' })
   await addAccount(database, { id: SHUT_DOWN, parentId: PARENT })
   await addAccount(database, { id: CHILD_OF_SHUT_DOWN, parentId: SHUT_DOWN })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 /** The id of the account that answers, or the code of the error. */

@@ -1,16 +1,9 @@
 import { constants, createHmac, createPublicKey, createSign, generateKeyPairSync, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { describe, expect, test } from 'vitest'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 import { encode, signToken, type TokenChange } from '../testing/tokens.ts'
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 /** Calls GetAccountInfo with that Authorization header: 'ok', or the error's code. */
 async function outcomeOf(authorization: string): Promise<unknown> {

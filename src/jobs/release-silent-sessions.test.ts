@@ -55,5 +55,7 @@ test('what is silent is released once, whatever its number and however many proc
   expect(released[0] + released[1]).toBe(SESSIONS)
   expect(await holds()).toEqual([`session:${PARENT.id}:s${SESSIONS}`])
   expect(await releaseSilentSessions(processAt(after(60)))).toBe(0)
+  // A repeat of what it was started by is not told that it may go on.
+  expect(await start(0, 60)).toMatchObject({ isRepeat: true, answer: { state: 'expired', granted: 0, held: '0' } })
   expect(await bookFaults(testDatabase.database)).toEqual([])
 })

@@ -1,6 +1,5 @@
-import type { Database } from '../ground/storage/index.ts'
+import { type Database, findStandsAt, saveStandsAt } from '../ground/storage/index.ts'
 import type { Clock } from '../ground/time/index.ts'
-import { findStandsAt, saveStandsAt } from './business-clock.store.ts'
 
 /** A clock that stands still until it is moved; where it stands is kept in the database, so a restart finds it there. */
 export interface FrozenClock extends Clock {

@@ -1,18 +1,11 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type RawAnswer, type RawRequestParts, requestBytes, sendBytes } from '../testing/raw-http.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 import { signToken } from '../testing/tokens.ts'
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 /** Checks that an answer is the error envelope and nothing else, as 200; gives the error. */
 function refusalIn(answer: RawAnswer): { code: number; msg: string } {

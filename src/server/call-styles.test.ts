@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CLIENT_STYLES, type ClientCall, type ClientStyle, multipart } from '../testing/client-styles.ts'
 import { requestBytes, sendBytes } from '../testing/raw-http.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 import { signToken } from '../testing/tokens.ts'
 
 /** The documentation's own example of GetAvailablePlans, byte for byte. */
 const GOLDEN =
   '{"result":[{"plan_subscription_template_id":185,"plan_type":"IM","plan_name":"IM small","periodic_charge":9170.604,"packages":[{"price_group_id":[7561],"package_name":"small","may_overrun":true,"overrun_price":3.668242,"overrun_resources":100,"package_size":500000}]},{"plan_subscription_template_id":186,"plan_type":"IM","plan_name":"IM medium","periodic_charge":91706.04,"packages":[{"price_group_id":[7561],"package_name":"medium","may_overrun":true,"overrun_price":0.275118,"overrun_resources":100,"package_size":10000000}]}]}'
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 function send(style: ClientStyle, method: string, params: ClientCall['params'] = {}) {
   const key = switchbook.keyFile('owner')

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { multipart } from '../testing/client-styles.ts'
 import { type RawRequestParts, requestBytes, sendBytes } from '../testing/raw-http.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../testing/switchbook.ts'
+import { switchbookOfFile } from '../testing/switchbook-of-file.ts'
 import { signToken } from '../testing/tokens.ts'
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 /** Sends a request with a token of the demo's owner; gives status and body. */
 async function send(parts: RawRequestParts & { contentType?: string }) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountId } from '../../ground/ids/index.ts'
 import { Money } from '../../ground/money/index.ts'
 import { PARENT } from '../../sandbox/demo/accounts.ts'
+import { postMoney } from '../../testing/post-money.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import type { Account } from './account.ts'
 import {
@@ -11,6 +12,7 @@ import {
   findChildIds,
   findEmailHolder,
   insertAccount,
+  lockAccount,
   lockChildren,
   NameTaken,
   updateAccount,
@@ -141,5 +143,13 @@ describe('children', () => {
     ['not the parent itself', { ids: [PARENT.id], names: ['ivan123'], emails: ['ivan123@mail.ru'] }, []],
   ])('are selected: %s', async (_what, selector, expected) => {
     expect(await lock(selector)).toEqual(expected)
+  })
+})
+
+test('money is booked for an account while its profile is locked', async () => {
+  await copy.database.transaction(async (tx) => {
+    await lockAccount(tx, PARENT.id)
+    // Would it wait for that lock, this would never end: the lock is let go of only afterwards.
+    await postMoney(copy.database, PARENT.id, '1', PARENT.currency)
   })
 })

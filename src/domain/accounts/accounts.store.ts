@@ -42,7 +42,8 @@ export interface ChildSelector {
 const SELECTED = `a.parent_account_id = $1 and ($2::boolean or a.account_id = any($3::bigint[])
   or a.account_name = any($4::text[]) or lower(a.account_email) = any($5::text[]))`
 
-const LOCK_CHILDREN = `select ${ACCOUNT_COLUMNS} from accounts a where ${SELECTED} order by a.account_id for update`
+// No key of an account changes: entries that are booked for it meanwhile, and refer to it, need not wait.
+const LOCK_CHILDREN = `select ${ACCOUNT_COLUMNS} from accounts a where ${SELECTED} order by a.account_id for no key update`
 
 /** The selected children, by id, their rows locked until the transaction ends. One round trip. */
 export async function lockChildren(tx: Tx, parentId: AccountId, selector: ChildSelector): Promise<Account[]> {
@@ -63,7 +64,7 @@ export async function findChildIds(read: Read, parentId: AccountId): Promise<Acc
   return rows.map((row) => accountId(row.account_id))
 }
 
-const LOCK_ACCOUNT = `select ${ACCOUNT_COLUMNS} from accounts a where a.account_id = $1 for update`
+const LOCK_ACCOUNT = `select ${ACCOUNT_COLUMNS} from accounts a where a.account_id = $1 for no key update`
 
 /** Locks the account's row until the transaction ends. One round trip. */
 export async function lockAccount(tx: Tx, id: AccountId): Promise<Account | null> {

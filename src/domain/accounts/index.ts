@@ -15,5 +15,5 @@ export {
 } from './accounts.store.ts'
 export { assertChildren, changeChildren, changeProfile, listChildren } from './accounts.ts'
 export { findAskedChildren } from './asked-children.ts'
-export { findLineage } from './lineage.ts'
+export { findAncestry, findLineage } from './lineage.ts'
 export type { ChildChangeRefusal, ChildIdRefusal, ChildrenRefusal, ProfileRefusal } from './refusals.ts'

@@ -1,4 +1,5 @@
 import type { Read } from '../../ground/storage/index.ts'
+import { DAY_MS } from '../../ground/time/index.ts'
 import { loadLastRevision, loadPlanTemplates, loadSubscriptionTemplates, loadTaxRates } from './catalog.store.ts'
 import type { CatalogSnapshot } from './catalog.ts'
 import { catalogSnapshotOf } from './catalog-snapshot.rules.ts'
@@ -13,8 +14,6 @@ class NoCatalogError extends Error {
 /** How long prices that have ended are kept in memory: usage is taken up to 90 days late. */
 const ENDED_PRICES_DAYS = 100
 
-const DAY = 86_400_000
-
 /**
  * Loads the catalog that is in force into memory, and the prices of all lists as they stand and as they stood in the
  * 100 days before `now`: seven round trips, some 0.1 s for 380,000 prefixes.
@@ -25,7 +24,7 @@ export async function loadCatalog(read: Read, now: Date): Promise<CatalogSnapsho
     const revision = await loadAppliedRevision(read)
     const things = await loadAllButPrices(read)
     const inForce = await loadPricesInForce(read, revision.currency)
-    const ended = await loadEndedPrices(read, revision.currency, new Date(now.getTime() - ENDED_PRICES_DAYS * DAY))
+    const ended = await loadEndedPrices(read, revision.currency, new Date(now.getTime() - ENDED_PRICES_DAYS * DAY_MS))
     // The statements run one by one: when another revision was committed among them, they saw some of each.
     const revisionNow = await loadLastRevision(read)
     if (revisionNow?.revision !== revision.revision) continue

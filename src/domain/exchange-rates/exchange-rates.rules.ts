@@ -1,6 +1,5 @@
-import { type Currency, type Decimal, decimal, MONEY_SCALE, Money } from '../../ground/money/index.ts'
+import { type Currency, type Decimal, decimal, MONEY_SCALE, Money, quotientHalfUp } from '../../ground/money/index.ts'
 import type { CalendarDay } from '../../ground/time/index.ts'
-import { quotientHalfUp } from './quotient.rules.ts'
 
 /** A rate of one currency, in force from a day until the currency's next one. */
 export interface ExchangeRate {

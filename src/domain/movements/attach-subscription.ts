@@ -169,8 +169,8 @@ export async function detachSubscription(
         const held = hold === undefined ? null : { amount: hold.amount, tax: hold.tax }
         const priced = pricedFor(account, subscription.templateId, market)
         const step = ended({ account, subscription, priced, held, now: market.now })
-        const events = subscriptionEvents(step, priced, false)
-        return { result: step, changes: { ...stepChanges(step, name, entryIds, market.now), events } }
+        const told = subscriptionEvents(step, priced, false)
+        return { result: step, changes: { ...stepChanges(step, name, entryIds, market.now), told } }
       },
     },
   ])

@@ -36,7 +36,11 @@ export function runBatch(database: Database, submissions: readonly Submission[])
   const touched = submissions.flatMap(({ works }) => works.map((work) => work.touches))
   const entryCount = entryCountOf(touched)
   return database.inTwoCalls({
-    load: (tx) => load(tx, touched, entryCount),
+    load: (tx) => {
+      const planAccounts = planAccountsOf(touched)
+      const locked = planAccounts.length === 0 ? undefined : lockAccountPlans(tx, planAccounts)
+      return load(tx, touched, entryCount, locked)
+    },
     apply: (tx, loaded) => {
       const books = new Books(loaded)
       const ids = loaded.entryIds.values()
@@ -51,6 +55,8 @@ export function runBatch(database: Database, submissions: readonly Submission[])
 /**
  * Runs works that are known only in their transaction, such as what is due and was claimed there. Gives their outcomes;
  * the caller commits. A work that fails to decide fails all: nobody would hear of it.
+ * The caller has locked the plans that they change, and no others are: who waited here for the other plan of an account,
+ * while its own is waited for, would never get it.
  */
 export async function runInTransaction<Result>(tx: Tx, works: readonly Work<Result>[]): Promise<Result[]> {
   const touched = works.map((work) => work.touches)
@@ -71,9 +77,14 @@ interface Loaded extends LoadedRows {
 
 // No await between the statements: they go out together. Each sees what was committed before its own beginning, and
 // those after the locks begin after them.
-async function load(tx: Tx, touched: readonly Touches[], entryCount: number): Promise<Loaded> {
+async function load(
+  tx: Tx,
+  touched: readonly Touches[],
+  entryCount: number,
+  plansLocked?: Promise<void>,
+): Promise<Loaded> {
   const accounts = inOrder(touched.flatMap((touches) => touches.accounts))
-  const planAccounts = inOrder(touched.flatMap((touches) => touches.plansOf ?? []))
+  const planAccounts = planAccountsOf(touched)
   const wanted = {
     holds: touched.flatMap((touches) => touches.holds ?? []),
     events: touched.flatMap((touches) => touches.event ?? []),
@@ -81,7 +92,7 @@ async function load(tx: Tx, touched: readonly Touches[], entryCount: number): Pr
     sessions: touched.flatMap((touches) => touches.session ?? []),
   }
   const [, books, plans, holds, events, users, sessions] = await Promise.all([
-    planAccounts.length === 0 ? undefined : lockAccountPlans(tx, planAccounts),
+    plansLocked,
     lockBalances(tx, accounts, entryCount),
     planAccounts.length === 0 ? [] : loadPlans(tx, planAccounts),
     wanted.holds.length === 0 ? [] : findHolds(tx, wanted.holds),
@@ -94,6 +105,10 @@ async function load(tx: Tx, touched: readonly Touches[], entryCount: number): Pr
 
 function entryCountOf(touched: readonly Touches[]): number {
   return touched.reduce((sum, touches) => sum + touches.entries, 0)
+}
+
+function planAccountsOf(touched: readonly Touches[]): AccountId[] {
+  return inOrder(touched.flatMap((touches) => touches.plansOf ?? []))
 }
 
 function inOrder(ids: readonly AccountId[]): AccountId[] {

@@ -113,7 +113,7 @@ export class Books {
       this.#sessions.set(sessionKey(changes.session), changes.session)
       this.#sessionsAfter.set(sessionKey(changes.session), changes.session)
     }
-    if (informs !== undefined) this.#tell(informs, changes.events ?? [], before)
+    if (informs !== undefined) this.#tell(informs, changes.told ?? [], before)
   }
 
   /** Whether the works so far have changed plans, which processes keep in memory. */
@@ -140,12 +140,12 @@ export class Books {
     }
   }
 
-  #tell({ accounts, now: at }: Informed, events: readonly CallbackEvent[], before: readonly LockedBalance[]): void {
+  #tell({ accounts, now: at }: Informed, told: readonly CallbackEvent[], before: readonly LockedBalance[]): void {
     for (const [index, account] of accounts.entries()) {
       if (account.callbackUrl === null) continue
       const after = this.balance(account.id)
       const balance = liveBalance(after)
-      if (index === 0) this.#callbacks.push(...events.map((event) => ({ account, balance, event, at })))
+      if (index === 0) this.#callbacks.push(...told.map((event) => ({ account, balance, event, at })))
       this.#callbacks.push(...lowBalanceDrafts({ account, before: before[index] as LockedBalance, after, at }))
     }
   }

@@ -7,7 +7,7 @@ import type { MonthlyUser, RecordedEvent, Session } from '../usage/index.ts'
 
 /** Whom a work tells what it does, when it is done. */
 export interface Informed {
-  /** Those whose balances may become low by it. The first is the one that its events are about. */
+  /** Those whose balances may become low by it. The first is the one that is told of it. */
   readonly accounts: readonly Account[]
   /** Business time. */
   readonly now: Date
@@ -28,5 +28,5 @@ export interface Changes {
   readonly session?: Session
   readonly subscription?: Subscription
   /** What the account that the work is about is told, with the balance after all of it. */
-  readonly events?: readonly CallbackEvent[]
+  readonly told?: readonly CallbackEvent[]
 }

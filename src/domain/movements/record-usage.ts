@@ -1,6 +1,6 @@
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
-import { type CalendarDay, dayIn } from '../../ground/time/index.ts'
+import { type CalendarDay, DAY_MS, dayIn } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import type { PlanType, PriceGroup } from '../catalog/index.ts'
 import { type Market, ratePair } from '../rating/index.ts'
@@ -23,8 +23,6 @@ import type { Movements, Outcome, Work } from './work.ts'
 
 /** Days by which an event may be late, unless the operator says otherwise. */
 export const LATE_DAYS = 90
-
-const DAY_MS = 86_400_000
 
 /** What recording usage stands on. */
 export interface UsageParts {

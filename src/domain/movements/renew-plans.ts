@@ -54,8 +54,8 @@ function renewalWork(due: AccountPlanRow, account: Account, market: Market): Wor
         now: market.now,
         next: { chargeOn, dueAt: dayStart(account.location, chargeOn) },
       })
-      const events = planRenewalEvents(renewal, standing.plan.template.name, account.currency)
-      return { result: renewal, changes: { ...changesOf(renewal, name, entryIds, market), events } }
+      const told = planRenewalEvents(renewal, standing.plan.template.name, account.currency)
+      return { result: renewal, changes: { ...changesOf(renewal, name, entryIds, market), told } }
     },
   }
 }

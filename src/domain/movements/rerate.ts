@@ -1,7 +1,8 @@
 import type { Money } from '../../ground/money/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
+import { DAY_MS } from '../../ground/time/index.ts'
 import { loadCatalog } from '../catalog/index.ts'
-import { findEntries, type NumberedDraft, type WrittenEntry } from '../ledger/index.ts'
+import { type BookedEntry, findEntries, type NumberedDraft } from '../ledger/index.ts'
 import type { Market } from '../rating/index.ts'
 import {
   chargeEntries,
@@ -62,7 +63,7 @@ export async function rerateUsage(
 
 /** The catalog in memory knows the prices of late events; for what is older, those of that time are loaded. */
 async function marketSince(from: Date, { read, market }: UsageParts): Promise<Market> {
-  const isKnown = market.now.getTime() - from.getTime() <= LATE_DAYS * 86_400_000
+  const isKnown = market.now.getTime() - from.getTime() <= LATE_DAYS * DAY_MS
   return isKnown ? market : { ...market, catalog: await loadCatalog(read, from) }
 }
 
@@ -71,7 +72,7 @@ interface StandingCharge {
   readonly path: TreePath
   /** The derivation of the use at the level of the account itself. */
   readonly use: Readonly<Record<string, unknown>>
-  readonly entries: readonly WrittenEntry[]
+  readonly entries: readonly BookedEntry[]
 }
 
 async function rerateOne(event: RecordedEvent, parts: UsageParts, isDryRun: boolean): Promise<Rerating | null> {
@@ -111,7 +112,7 @@ async function loadStanding(event: RecordedEvent, { read }: UsageParts): Promise
 }
 
 /** Whether each level would pay and get what it did. */
-function isAsBefore(charges: readonly LevelCharge[], entries: readonly WrittenEntry[]): boolean {
+function isAsBefore(charges: readonly LevelCharge[], entries: readonly BookedEntry[]): boolean {
   return charges.every(({ accountId, amount, income }) => {
     const moved = entries.filter((entry) => entry.accountId === accountId).flatMap((entry) => entry.postings)
     const before = moved.filter((posting) => posting.bucket === 'customer')
@@ -128,7 +129,7 @@ function correction(
   event: RecordedEvent,
   path: TreePath,
   charges: readonly LevelCharge[],
-  entries: readonly WrittenEntry[],
+  entries: readonly BookedEntry[],
   { market }: UsageParts,
 ): Work<boolean> {
   const reversedIds = [...new Set(entries.map((entry) => entry.entryId))]
@@ -163,7 +164,7 @@ function reversalOfOwn(reversals: readonly NumberedDraft[], { accountId, entryId
 }
 
 function reversalOf(
-  entry: WrittenEntry,
+  entry: BookedEntry,
   entryId: number,
   { now, newIds }: { readonly now: Date; readonly newIds: readonly number[] },
 ): NumberedDraft {
@@ -178,7 +179,7 @@ function reversalOf(
       rule: 'reversal',
       reverses: entry.entryId,
       performedAt: entry.performedAt.toISOString(),
-      use: entry.derivation?.use ?? entry.derivation,
+      use: entry.derivation.use ?? entry.derivation,
       // The entries that stand in its place, level by level.
       entries: newIds,
     },

@@ -86,8 +86,8 @@ function sessionAfter(
     dueAt: new Date(now.getTime() + session.timeLimit * 1000),
     lastSequence: sequence,
     lastFingerprint: fingerprint,
-    // What the last call was answered stays what a repeat of it is told.
-    lastAnswer: isSilent ? session.lastAnswer : lastAnswer,
+    // A repeat of the last call must not be told that it may go on by money that is held no longer.
+    lastAnswer,
   }
 }
 

@@ -1,7 +1,6 @@
-import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
-import { type Account, findAccounts, findLineage } from '../accounts/index.ts'
+import { type Account, findAncestry } from '../accounts/index.ts'
 import { type Market, ratePair } from '../rating/index.ts'
 import {
   firstShortLevel,
@@ -67,7 +66,7 @@ async function startWork(start: SessionStart, parts: SessionParts): Promise<Work
     const path = await pathOf(parts.read, start.accountId)
     const session = newSession(start, fingerprint, path, market)
     return {
-      touches: touchesOf(start, path.ids),
+      touches: touchesOf(start, path.accounts),
       informs: { accounts: path.accounts, now: market.now },
       decide: (books, entryIds) => repeatedStart(start, fingerprint, books) ?? begin(session, start, books, entryIds),
     }
@@ -118,9 +117,8 @@ function begin(session: Session, start: SessionStart, books: Books, entryIds: re
  * Refuses with a SessionRefusal: an unknown session, one that has ended, a sequence that is past, less used than before.
  */
 export async function reportSession(report: SessionReport, parts: SessionParts): Promise<SessionOutcome> {
-  const lineage = await findLineage(parts.read, report.accountId)
-  if (lineage.length === 0) throw refused({ reason: 'session_unknown' }, report)
-  const accounts = await findAccounts(parts.read, lineage)
+  const accounts = await findAncestry(parts.read, report.accountId)
+  if (accounts.length === 0) throw refused({ reason: 'session_unknown' }, report)
   const canGoOn = accounts.every((account) => account.active && !account.frozen)
   return resultOf(parts.movements, reportWork(report, accounts, canGoOn, parts.market))
 }
@@ -134,10 +132,7 @@ function reportWork(
   const { sequence, used, slice } = report
   const fingerprint = sessionFingerprint([sequence, used, slice ?? null])
   return {
-    touches: touchesOf(
-      report,
-      accounts.map((account) => account.id),
-    ),
+    touches: touchesOf(report, accounts),
     informs: { accounts, now: market.now },
     decide: (books, entryIds) => {
       const session = books.session(report)
@@ -168,10 +163,9 @@ function assertGoesOn(session: Session, report: SessionReport): void {
  */
 export async function expireSession(name: SessionName, parts: SessionParts): Promise<boolean> {
   const { now } = parts.market
-  const lineage = await findLineage(parts.read, name.accountId)
-  const accounts = await findAccounts(parts.read, lineage)
+  const accounts = await findAncestry(parts.read, name.accountId)
   return resultOf<boolean>(parts.movements, {
-    touches: touchesOf(name, lineage),
+    touches: touchesOf(name, accounts),
     informs: { accounts, now },
     decide: (books, entryIds) => {
       const session = books.session(name)
@@ -185,8 +179,8 @@ export async function expireSession(name: SessionName, parts: SessionParts): Pro
   })
 }
 
-function touchesOf(name: SessionName, lineage: readonly AccountId[]) {
-  return { accounts: lineage, session: name, entries: lineage.length }
+function touchesOf(name: SessionName, tree: readonly Account[]) {
+  return { accounts: tree.map((account) => account.id), session: name, entries: tree.length }
 }
 
 function startFingerprint({ accountId, resourceType, parameter, slice, timeLimit }: SessionStart): Buffer {

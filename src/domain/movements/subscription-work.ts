@@ -1,5 +1,5 @@
 import type { AccountId } from '../../ground/ids/index.ts'
-import { dayIn, dayStart, periodAfter } from '../../ground/time/index.ts'
+import { DAY_MS, dayIn, dayStart, periodAfter } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import type { Hold, HoldName } from '../ledger/index.ts'
 import { converter, type Market, taxTermsOf } from '../rating/index.ts'
@@ -18,8 +18,6 @@ import type { Work } from './work.ts'
 
 /** Days that a frozen subscription has until it ends. */
 const GRACE_DAYS = 30
-
-const DAY_MS = 86_400_000
 
 /** Entries of one step at most: installation, period, tax, the hold for the period after. */
 export const ENTRIES_A_STEP = 4
@@ -80,8 +78,8 @@ export function subscriptionWork(
         unverifiedUntil: until,
         graceEnds: new Date(now.getTime() + GRACE_DAYS * DAY_MS),
       })
-      const events = subscriptionEvents(step, priced, isUnverified)
-      return { result: step, changes: { ...stepChanges(step, name, entryIds, now), events } }
+      const told = subscriptionEvents(step, priced, isUnverified)
+      return { result: step, changes: { ...stepChanges(step, name, entryIds, now), told } }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
-import { type Account, findAccounts } from '../accounts/index.ts'
+import { type Account, findAncestry } from '../accounts/index.ts'
 import type { UsageRefusal } from '../usage/index.ts'
 
 /** An account and those above it, with what each of them is asked by: its id and those of the accounts above it. */
@@ -33,13 +33,8 @@ export function assertMayUse(path: TreePath): void {
 
 /** The account and all above it, whether they may use anything or not. Refuses with `account_unknown`. */
 export async function anyPathOf(read: Read, id: AccountId): Promise<TreePath> {
-  const accounts: Account[] = []
-  for (let next: AccountId | null = id; next !== null; ) {
-    const [account]: Account[] = await findAccounts(read, [next])
-    if (account === undefined) throw refused({ kind: 'refusal', reason: 'account_unknown', accountId: next })
-    accounts.push(account)
-    next = account.parentId
-  }
+  const accounts = await findAncestry(read, id)
+  if (accounts.length === 0) throw refused({ kind: 'refusal', reason: 'account_unknown', accountId: id })
   const ids = accounts.map((account) => account.id)
   return { accounts, ids, lineages: ids.map((_, index) => ids.slice(index)) }
 }

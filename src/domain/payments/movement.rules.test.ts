@@ -28,7 +28,7 @@ function wish(type: MovementType, amount: string, change: Partial<MovementWish> 
 function booked(entry: Partial<BookedEntry>): BookedEntry {
   const derivation = { rule: 'adjustment', amount: '5', currency: 'USD', key: 'k', reason: 'why' }
   const common = { accountId: USD_ACCOUNT.id, entryId: 7, kind: 'adjustment', performedAt: NOW, sums: {} }
-  return { ...common, derivation, ...entry }
+  return { ...common, description: '', postings: [], derivation, ...entry }
 }
 
 describe('an entry', () => {
@@ -100,6 +100,8 @@ describe('a refund of a charge', () => {
   const charge = booked({
     entryId: 40,
     kind: 'mau_charge',
+    description: '',
+    postings: [],
     sums: { customer: usd('-119'), revenue: usd('100'), tax: usd('19') },
   })
   const refund = (amount: string, before: { customer?: Money; tax?: Money } = {}, entry = charge) =>

@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addAccount } from '../../testing/add-account.ts'
 import { booksOf } from '../../testing/books.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { postMoney } from '../../testing/post-money.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 // Movements of the same accounts at the same time, over the wire, on connections of their own.
 
 const PARENT = 3456750
 const [TOP, BELOW, PLANNED, FROZEN, REPEATED] = [9_600_001, 9_600_002, 9_600_003, 9_600_004, 9_600_005] as const
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   await addAccount(database, { id: TOP, parentId: null })
   await addAccount(database, { id: BELOW, parentId: TOP })
   for (const id of [PLANNED, FROZEN, REPEATED]) {
     await addAccount(database, { id, parentId: PARENT, billingAddress: 'Arbat 1, Moscow' })
   }
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const operate = (method: string, params: Record<string, string>) =>

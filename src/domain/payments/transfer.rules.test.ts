@@ -112,6 +112,8 @@ describe('a repeat', () => {
       toAccount: CHILD_1.id,
       key: 'k',
     },
+    description: '',
+    postings: [],
     sums: {},
   }
 

@@ -3,7 +3,8 @@ import type { CalendarDay } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import type { PlanTemplate, PlanType } from '../catalog/index.ts'
 import { availableMoney } from '../ledger/balance.rules.ts'
-import type { Balance, EntryDraft, Posting } from '../ledger/index.ts'
+import type { Balance, EntryDraft } from '../ledger/index.ts'
+import { holdPostings } from '../ledger/postings.rules.ts'
 import type { Convert, TaxTerms } from '../rating/index.ts'
 import { availablePlans } from './available-plans.rules.ts'
 import { carriedPackages } from './package-carry.rules.ts'
@@ -100,13 +101,7 @@ function insufficientMoney(required: Money, available: Money): PlanChangeRefusal
 function changeEntry(standing: PlanStanding, target: PlanTemplate, costs: PlanHold): EntryDraft | null {
   const required = costs.fee.plus(costs.tax)
   const released = totalOf(standing.held, required)
-  const postings: Posting[] = []
-  if (!released.isZero()) {
-    postings.push({ bucket: 'hold', amount: released.negated() }, { bucket: 'hold_offset', amount: released })
-  }
-  if (!required.isZero()) {
-    postings.push({ bucket: 'hold', amount: required }, { bucket: 'hold_offset', amount: required.negated() })
-  }
+  const postings = [...holdPostings(released.negated()), ...holdPostings(required)]
   if (postings.length === 0) return null
   return {
     accountId: standing.account.id,

@@ -2,7 +2,8 @@ import type { CalendarDay } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import type { PlanTemplate } from '../catalog/index.ts'
 import { availableMoney, balanceAfter } from '../ledger/balance.rules.ts'
-import type { Balance, EntryDraft, Posting } from '../ledger/index.ts'
+import type { Balance, EntryDraft } from '../ledger/index.ts'
+import { holdPostings, paymentPostings } from '../ledger/postings.rules.ts'
 import type { Convert, TaxTerms } from '../rating/index.ts'
 import type { AccountPlan, HeldPlan, PlanHold, PlanRenewal } from './plan.ts'
 import { planHold } from './plan-price.rules.ts'
@@ -82,21 +83,14 @@ function paymentEntries(standing: RenewalStanding, month: PlanHold): EntryDraft[
     ...occasionOf(standing, month),
     kind,
     description: `Plan ${plan.template.name}, the month from ${plan.nextChargeOn}`,
-    postings: [
-      { bucket: 'customer', amount: month.fee.negated() },
-      { bucket: 'revenue', amount: month.fee },
-      ...release,
-    ],
+    postings: [...paymentPostings(month.fee, 'revenue'), ...release],
   }
   if (month.tax.isZero()) return [charge]
   const tax: EntryDraft = {
     ...occasionOf(standing, month),
     kind: 'tax_charge',
     description: `Tax on plan ${plan.template.name}, the month from ${plan.nextChargeOn}`,
-    postings: [
-      { bucket: 'customer', amount: month.tax.negated() },
-      { bucket: 'tax', amount: month.tax },
-    ],
+    postings: paymentPostings(month.tax, 'tax'),
   }
   return [charge, tax]
 }
@@ -138,11 +132,4 @@ function occasionOf(standing: RenewalStanding, month: PlanHold) {
       currency: month.fee.currency,
     },
   }
-}
-
-function holdPostings(amount: Posting['amount']): Posting[] {
-  return [
-    { bucket: 'hold', amount },
-    { bucket: 'hold_offset', amount: amount.negated() },
-  ]
 }

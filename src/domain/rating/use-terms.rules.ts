@@ -1,4 +1,4 @@
-import { type Currency, type Decimal, digitsOf, MONEY_SCALE, Money } from '../../ground/money/index.ts'
+import { type Currency, type Decimal, MONEY_SCALE, Money, unscaled, wholeHalfUp } from '../../ground/money/index.ts'
 
 /** All that the price of a use is made from: stored with the charge, as it is, and enough to make it again. */
 export interface UseTerms {
@@ -46,7 +46,7 @@ export function readyTerms(terms: UseTerms): ReadyTerms {
  */
 export function rateUse(terms: ReadyTerms, quantity: number): RatedUse {
   const units = Math.ceil(quantity / terms.quantum) * terms.quantum
-  const micros = (2n * BigInt(units) * terms.numerator + terms.denominator) / (2n * terms.denominator)
+  const micros = wholeHalfUp(BigInt(units) * terms.numerator, terms.denominator)
   return { units, amount: Money.ofMicros(micros, terms.currency) }
 }
 
@@ -72,11 +72,5 @@ export function convertedAt(
   const to = unscaled(rates.to)
   const numerator = amount.micros * to.digits * 10n ** BigInt(from.scale)
   const denominator = from.digits * 10n ** BigInt(to.scale)
-  return Money.ofMicros((2n * numerator + denominator) / (2n * denominator), currency)
-}
-
-/** A decimal as a whole number and how many of its digits stand after the point. */
-function unscaled(value: Decimal): { digits: bigint; scale: number } {
-  const [whole = '', fraction = ''] = digitsOf(value).split('.')
-  return { digits: BigInt(whole + fraction), scale: fraction.length }
+  return Money.ofMicros(wholeHalfUp(numerator, denominator), currency)
 }

@@ -2,6 +2,7 @@ import type { AccountId } from '../../ground/ids/index.ts'
 import type { Money } from '../../ground/money/index.ts'
 import type { SubscriptionType } from '../catalog/index.ts'
 import type { EntryDraft, Posting } from '../ledger/index.ts'
+import { holdPostings, paymentPostings } from '../ledger/postings.rules.ts'
 import type { PricedTemplate, Subscription, SubscriptionHold } from './subscription.ts'
 
 /** What the entries of one step have in common. */
@@ -40,21 +41,11 @@ function net({ amount, tax }: SubscriptionHold): Money {
 }
 
 function charge(occasion: Occasion, kind: string, amount: Money, more: readonly Posting[]): EntryDraft {
-  const paid: Posting[] = amount.isZero()
-    ? []
-    : [
-        { bucket: 'customer', amount: amount.negated() },
-        { bucket: 'revenue', amount },
-      ]
-  return entryOf(occasion, kind, [...paid, ...more], amount)
+  return entryOf(occasion, kind, [...paymentPostings(amount, 'revenue'), ...more], amount)
 }
 
 function taxCharge(occasion: Occasion, tax: Money): EntryDraft {
-  const postings: Posting[] = [
-    { bucket: 'customer', amount: tax.negated() },
-    { bucket: 'tax', amount: tax },
-  ]
-  return entryOf(occasion, 'tax_charge', postings, tax)
+  return entryOf(occasion, 'tax_charge', paymentPostings(tax, 'tax'), tax)
 }
 
 /** The hold for the next period. */
@@ -90,11 +81,4 @@ function entryOf(occasion: Occasion, kind: string, postings: readonly Posting[],
     },
     postings,
   }
-}
-
-function holdPostings(amount: Money): Posting[] {
-  return [
-    { bucket: 'hold', amount },
-    { bucket: 'hold_offset', amount: amount.negated() },
-  ]
 }

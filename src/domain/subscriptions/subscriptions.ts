@@ -98,7 +98,7 @@ export async function moveRenewals(tx: Tx, accountIds: readonly AccountId[], zon
     tx,
     running.map((one) => {
       const renewsAt = dayStart(zone, one.nextRenewalOn)
-      return { ...one, dueAt: renewsAt < one.dueAt ? renewsAt : one.dueAt }
+      return { ...one, dueAt: new Date(Math.min(renewsAt.getTime(), one.dueAt.getTime())) }
     }),
   )
 }

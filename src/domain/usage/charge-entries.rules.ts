@@ -1,6 +1,7 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import type { Money } from '../../ground/money/index.ts'
-import type { NumberedDraft, Posting } from '../ledger/index.ts'
+import type { NumberedDraft } from '../ledger/index.ts'
+import { holdPostings, paymentPostings } from '../ledger/postings.rules.ts'
 
 /** What one account of the tree pays for a use, and gets for it from the account below. */
 export interface LevelCharge {
@@ -37,8 +38,9 @@ export function chargeEntries(
   const { kind, description, ...rest } = occasion
   return levels.flatMap((level, index) => {
     const entryId = entryIds[index] as number
-    const payment = paymentPostings(level.amount, index === levels.length - 1)
-    const postings = [...payment, ...holdPostings(holdChanges[index])]
+    const payment = paymentPostings(level.amount, index === levels.length - 1 ? 'revenue' : 'transfer')
+    const holdChange = holdChanges[index]
+    const postings = [...payment, ...(holdChange === undefined ? [] : holdPostings(holdChange))]
     const paid: NumberedDraft = {
       ...rest,
       entryId,
@@ -51,22 +53,6 @@ export function chargeEntries(
     }
     return [...arrival(level, occasion, entryIds[index - 1]), ...(postings.length === 0 ? [] : [paid])]
   })
-}
-
-function paymentPostings(amount: Money, isTop: boolean): Posting[] {
-  if (amount.isZero()) return []
-  return [
-    { bucket: 'customer', amount: amount.negated() },
-    { bucket: isTop ? 'revenue' : 'transfer', amount },
-  ]
-}
-
-function holdPostings(change: Money | undefined): Posting[] {
-  if (change === undefined || change.isZero()) return []
-  return [
-    { bucket: 'hold', amount: change },
-    { bucket: 'hold_offset', amount: change.negated() },
-  ]
 }
 
 /** What the account below pays arrives: a reseller's income, against which its own price stands. */

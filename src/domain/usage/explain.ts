@@ -2,12 +2,12 @@ import type { AccountId } from '../../ground/ids/index.ts'
 import { Money } from '../../ground/money/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import type { Read } from '../../ground/storage/index.ts'
-import { findAccountsOfEntry, findEntries, type WrittenEntry } from '../ledger/index.ts'
+import { type BookedEntry, findAccountsOfEntry, findEntries } from '../ledger/index.ts'
 import { type Derivation, recomputedAmount } from './explain.rules.ts'
 
 /** An entry with what it was made from, and the same amount made once more. */
 export interface ExplainedEntry {
-  readonly entry: WrittenEntry
+  readonly entry: BookedEntry
   /** What it moved the account's fixed balance by: negative for a charge. */
   readonly amount: Money
   readonly derivation: Derivation
@@ -37,19 +37,11 @@ export async function explainCharge(
     throw new Refused<ExplainRefusal>({ kind: 'refusal', reason: 'transaction_unknown', entryId })
   }
   return entries.map((entry) => {
-    const amount = customerAmount(entry)
-    const derivation = entry.derivation ?? {}
+    const { derivation, sums } = entry
+    const amount = sums.customer ?? Money.zero(entry.postings[0]?.amount.currency ?? '')
     const paid = recomputedAmount(derivation)
     // A derivation counts what is paid, or what arrives, as positive.
     const recomputed = paid === null || !amount.isNegative() ? paid : paid.negated()
     return { entry, amount, derivation, recomputed }
   })
-}
-
-/** What an entry moved the fixed balance by. */
-function customerAmount(entry: WrittenEntry): Money {
-  const currency = entry.postings[0]?.amount.currency ?? ''
-  return entry.postings
-    .filter((posting) => posting.bucket === 'customer')
-    .reduce((sum, posting) => sum.plus(posting.amount), Money.zero(currency))
 }

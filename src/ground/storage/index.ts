@@ -1,3 +1,4 @@
+export { findStandsAt, saveStandsAt } from './business-clock.store.ts'
 export { type Database, type DatabaseAddress, openDatabase } from './database.ts'
 export type { Read, Tx } from './handles.ts'
 export { MigrationError, migrate } from './migrate.ts'

@@ -1,27 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { withClient } from '../../boot/database-server.ts'
-import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
-import { type Database, openDatabase, type Tx } from './index.ts'
+import { twoProcesses } from '../../testing/two-processes.ts'
+import type { Database, Tx } from './index.ts'
 import { selectByKeys, write } from './query.ts'
 
-// Two processes are stood for by two handles of one database, each with a memory of its own.
-
-let copy: TestDatabase
-let here: Database
-let there: Database
-
-beforeAll(async () => {
-  copy = await createTestDatabase('demo')
-  here = openDatabase(copy.address)
-  there = openDatabase(copy.address)
-  await Promise.all([here.keepRows(), there.keepRows()])
-})
-
-afterAll(async () => {
-  await Promise.all([here.close(), there.close()])
-  await copy.drop()
-})
+const processes = twoProcesses()
 
 interface Row {
   account_id: number
@@ -42,16 +26,16 @@ function rename(tx: Tx, name: string): Promise<number> {
 
 test('what a transaction changed is read by the next call of its process, a hundred times over', async () => {
   for (let round = 0; round < 100; round += 1) {
-    await nameIn(here)
-    await here.transaction((tx) => rename(tx, `round ${round}`))
-    expect(await nameIn(here)).toBe(`round ${round}`)
+    await nameIn(processes.here)
+    await processes.here.transaction((tx) => rename(tx, `round ${round}`))
+    expect(await nameIn(processes.here)).toBe(`round ${round}`)
   }
 })
 
 test('another process reads it as soon as it hears of it', async () => {
-  await nameIn(there)
-  await here.transaction((tx) => rename(tx, 'told'))
-  await expect.poll(() => nameIn(there), { interval: 5 }).toBe('told')
+  await nameIn(processes.there)
+  await processes.here.transaction((tx) => rename(tx, 'told'))
+  await expect.poll(() => nameIn(processes.there), { interval: 5 }).toBe('told')
 })
 
 test('reads that run beside changes never keep the older row', async () => {
@@ -59,37 +43,37 @@ test('reads that run beside changes never keep the older row', async () => {
   const reading = (async () => {
     // A read from memory never waits: the loop itself lets others run.
     while (!isOver) {
-      await nameIn(here)
+      await nameIn(processes.here)
       await nextTurn()
     }
   })()
-  for (let round = 0; round < 50; round += 1) await here.transaction((tx) => rename(tx, `beside ${round}`))
+  for (let round = 0; round < 50; round += 1) await processes.here.transaction((tx) => rename(tx, `beside ${round}`))
   isOver = true
   await reading
-  expect(await nameIn(here)).toBe('beside 49')
+  expect(await nameIn(processes.here)).toBe('beside 49')
 })
 
 test('what was rolled back is not read', async () => {
-  const before = await nameIn(here)
-  await here
+  const before = await nameIn(processes.here)
+  await processes.here
     .transaction(async (tx) => {
       await rename(tx, 'never')
       throw new Error('rolled back')
     })
     .catch(() => {})
-  expect(await nameIn(here)).toBe(before)
+  expect(await nameIn(processes.here)).toBe(before)
 })
 
 test('while the connection that hears of changes is lost, memory is not believed', async () => {
-  await nameIn(there)
-  await withClient(copy.address, async (client) => {
+  await nameIn(processes.there)
+  await withClient(processes.address, async (client) => {
     await client.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'`,
     )
   })
-  await here.transaction((tx) => rename(tx, 'while deaf'))
-  await expect.poll(() => nameIn(there), { interval: 20 }).toBe('while deaf')
-  await here.transaction((tx) => rename(tx, 'heard again'))
-  expect(await nameIn(here)).toBe('heard again')
-  await expect.poll(() => nameIn(there), { interval: 20 }).toBe('heard again')
+  await processes.here.transaction((tx) => rename(tx, 'while deaf'))
+  await expect.poll(() => nameIn(processes.there), { interval: 20 }).toBe('while deaf')
+  await processes.here.transaction((tx) => rename(tx, 'heard again'))
+  expect(await nameIn(processes.here)).toBe('heard again')
+  await expect.poll(() => nameIn(processes.there), { interval: 20 }).toBe('heard again')
 })

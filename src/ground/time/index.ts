@@ -1,4 +1,4 @@
 export { type CalendarDay, dayIn, dayStart, isTimeZone, monthAfter, nextMonthStart } from './billing-month.ts'
-export { type Clock, wallClock } from './clock.ts'
+export { type Clock, DAY_MS, wallClock } from './clock.ts'
 export { addDuration, periodAfter, periodParts } from './iso-duration.ts'
 export { firstShownAt, lastShownUntil, wallClockIn } from './wall-clock.ts'

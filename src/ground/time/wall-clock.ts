@@ -1,9 +1,8 @@
 import { DateTime } from 'luxon'
 import { zoneOf } from './billing-month.ts'
+import { DAY_MS } from './clock.ts'
 
 const SECOND_MS = 1000
-const DAY_MS = 86_400_000
-
 /** What the clock on the wall shows in `zone` at that instant: `YYYY-MM-DD HH:mm:ss`. */
 export function wallClockIn(zone: string, at: Date): string {
   return DateTime.fromJSDate(at, { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd HH:mm:ss')

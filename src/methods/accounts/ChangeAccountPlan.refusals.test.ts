@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../testing/add-account.ts'
 import { booksOf } from '../../testing/books.ts'
 import { databaseDigest } from '../../testing/database-digest.ts'
 import { grantCredit, postMoney } from '../../testing/post-money.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 /** A child on IM small, with money for more. */
@@ -12,9 +12,8 @@ const NO_ADDRESS = 9_200_102
 const [TO_THE_KOPECK, A_MICRO_SHORT, ON_CREDIT, FREE_TAKER] = [9_200_103, 9_200_104, 9_200_105, 9_200_106] as const
 const FROZEN = 464479
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   const address = { parentId: PARENT, billingAddress: 'Arbat 1, Moscow' }
   for (const id of [ON_SMALL, TO_THE_KOPECK, A_MICRO_SHORT, ON_CREDIT]) await addAccount(database, { id, ...address })
@@ -32,10 +31,6 @@ beforeAll(async () => {
     { plan_type: 'IM', plan_subscription_template_id: '185' },
     { accountId: ON_SMALL },
   )
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const call = (params: Record<string, string>, accountId: number) =>

@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../testing/add-account.ts'
 import { booksOf } from '../../testing/books.ts'
 import { officialClient } from '../../testing/official-client.ts'
 import { postMoney } from '../../testing/post-money.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 const USD = 789456
 /** Children in roubles with a billing address and money; each test that changes a plan has its own. */
 const [RICH, HURRIED, CLIENTS] = [9_200_001, 9_200_002, 9_200_003] as const
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   for (const id of [RICH, HURRIED, CLIENTS]) {
     await addAccount(switchbook.database, { id, parentId: PARENT, billingAddress: 'Arbat 1, Moscow' })
     await postMoney(switchbook.database, id, '101000', 'RUR')
   }
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const change = (plan_type: string, id: number, accountId = PARENT) =>

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { insertDocument, insertVerificationCase } from '../../domain/verifications/index.ts'
 import { accountId } from '../../ground/ids/index.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 /** A child with verifications in every state, one of them with a document. */
 const WELL_KNOWN = accountId(9_600_001)
 const STRANGER = 9_600_002
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   await addAccount(database, { id: WELL_KNOWN, parentId: PARENT })
   await addAccount(database, { id: STRANGER, parentId: null })
@@ -37,10 +36,6 @@ beforeAll(async () => {
       status: 'INCOMPLETE_SET',
     })
   })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const ask = (params: Record<string, string> = {}, as = {}) => switchbook.call('GetAccountDocuments', params, as)

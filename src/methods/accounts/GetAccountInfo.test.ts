@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DEMO_API_KEYS } from '../../sandbox/demo/accounts.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
 import { requestBytes, sendBytes } from '../../testing/raw-http.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 import { signToken } from '../../testing/tokens.ts'
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 const info = async (params: Record<string, string> = {}, as = {}) =>
   JSON.parse(await switchbook.call('GetAccountInfo', params, as)).result

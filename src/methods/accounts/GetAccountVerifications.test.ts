@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type IdentityVerification, insertIdentityVerification } from '../../domain/verifications/index.ts'
 import { accountId } from '../../ground/ids/index.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 const TRADER = accountId(9_700_001)
@@ -47,9 +47,8 @@ const REJECTED: IdentityVerification = {
   ],
 }
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   await addAccount(database, { id: TRADER, parentId: PARENT })
   await addAccount(database, { id: STRANGER, parentId: null })
@@ -67,10 +66,6 @@ beforeAll(async () => {
       agreements: [],
     })
   })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const ask = (params: Record<string, string>, as = {}) => switchbook.call('GetAccountVerifications', params, as)

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_API_KEYS } from '../../sandbox/demo/accounts.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 /** A parent of many, whose children's ids, names and emails stand in three different orders. */
 const BIG_PARENT = 9_400_000
@@ -14,16 +14,11 @@ const MANY = Array.from({ length: 25 }, (_, index) => ({
   email: `${index % 2 === 0 ? 'Z' : 'a'}${String(24 - index).padStart(2, '0')}@many.test`,
 }))
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   await addAccount(switchbook.database, { id: BIG_PARENT, parentId: null, apiKey: BIG_KEY })
   for (const child of MANY) await addAccount(switchbook.database, { ...child, parentId: BIG_PARENT })
   await addAccount(switchbook.database, { id: 9_400_100, parentId: BIG_PARENT + 1 })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const ask = (params: Record<string, string> = {}) => switchbook.call('GetChildrenAccounts', params)

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { insertSubscription } from '../../domain/subscriptions/index.ts'
 import { accountId } from '../../ground/ids/index.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
 import { grantCredit, postMoney } from '../../testing/post-money.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 /** A child in debt that may pay by robokassa; one with a verified number, in dollars; one that may not pay at all. */
 const [INDEBTED, VERIFIED, CASHLESS] = [9_300_001, 9_300_002, 9_300_003] as const
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   await addAccount(database, { id: INDEBTED, parentId: PARENT, supportRobokassa: true })
   await grantCredit(database, INDEBTED, '5000')
@@ -36,10 +35,6 @@ beforeAll(async () => {
       nextRenewalOn: '2026-01-20',
     }),
   )
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const ask = (params: Record<string, string> = {}, id = PARENT) =>

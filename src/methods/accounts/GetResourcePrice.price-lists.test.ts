@@ -1,16 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { applyAccountPrices } from '../../domain/catalog/index.ts'
 import { loadExchangeRates } from '../../domain/exchange-rates/index.ts'
 import type { AccountId } from '../../ground/ids/index.ts'
 import { decimal } from '../../ground/money/index.ts'
 import { CHILD_1, CHILD_2, DEMO_NOW, PARENT, USD_ACCOUNT } from '../../sandbox/demo/accounts.ts'
 import { errorCode } from '../../testing/error-code.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   await give(CHILD_1.id, 'EUR', [{ id: 7561, name: 'Own', price: '0.02', allowed: ['7903'], forbidden: ['790399'] }])
   await give(PARENT.id, null, [
     { id: 2, name: 'Reseller', price: '0.5', allowed: ['79'], forbidden: [] },
@@ -20,10 +19,6 @@ beforeAll(async () => {
   for (let wait = 0; wait < 200 && (await ask(CHILD_2.id, '79031234567'))[0]?.price === 2.67476; wait += 1) {
     await setTimeout(10)
   }
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 interface OwnPrice {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decimal, Money } from '../../ground/money/index.ts'
 import { deckRows, longestPrefix } from '../../testing/deck-rows.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 interface Group {
   price_group_name: string
@@ -18,14 +18,7 @@ interface Price {
   price_groups: Group[]
 }
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 const ask = (params: Record<string, string> = {}, as = {}) => switchbook.call('GetResourcePrice', params, as)
 const prices = async (params: Record<string, string> = {}, as = {}): Promise<Price[]> =>

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { databaseDigest } from '../../testing/database-digest.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 const set = (params: Record<string, string>, as = {}) => switchbook.call('SetAccountInfo', params, as)
 const info = async (as = {}) => JSON.parse(await switchbook.call('GetAccountInfo', {}, as)).result

@@ -1,8 +1,8 @@
 import type { PasswordRefusal } from '../../domain/access/index.ts'
 import type { ProfileRefusal } from '../../domain/accounts/index.ts'
-import { type AnswersFor, bool, COUNTRY_CODES, dec, declareMethod, integer, oneOf, str } from '../../wire/index.ts'
+import { type AnswersFor, bool, dec, declareMethod, integer, str } from '../../wire/index.ts'
 import { setAccountInfoExamples } from './examples/SetAccountInfo.ts'
-import { callbackUrl, email, language, location, newPassword, phone } from './profile-parameters.ts'
+import { billingParams, callbackUrl, email, language, location, newPassword, phone } from './profile-parameters.ts'
 
 export const SetAccountInfo = declareMethod({
   name: 'SetAccountInfo',
@@ -31,17 +31,7 @@ export const SetAccountInfo = declareMethod({
     tariff_changing_notifications: bool('Whether notices about changes of plan are wanted'),
     news_notifications: bool('Whether news is wanted'),
     send_js_error: bool('Whether errors of scenarios are mailed'),
-    billing_address_name: str('The name on bills', { maxLength: 199, error: 'BILLING_ADDRESS_NAME_TOO_LONG' }),
-    billing_address_country_code: oneOf('The country on bills, ISO 3166-1 alpha-2; taxes follow it', COUNTRY_CODES, {
-      error: 'INVALID_BILLING_ADDRESS_COUNTRY_CODE',
-    }),
-    billing_address_address: str('The address on bills; needed before services are paid for', {
-      maxLength: 511,
-      error: 'BILLING_ADDRESS_ADDRESS_TOO_LONG',
-    }),
-    billing_address_zip: str('The postal code on bills', { maxLength: 29, error: 'BILLING_ADDRESS_ZIP_TOO_LONG' }),
-    billing_address_phone: str('The phone number on bills', { maxLength: 29, error: 'BILLING_ADDRESS_PHONE_TOO_LONG' }),
-    billing_address_state: str('The state on bills', { maxLength: 100, error: 'INVALID_BILLING_ADDRESS_STATE_LEN' }),
+    ...billingParams,
     account_custom_data: str('Text that the account keeps for itself', {
       maxLength: 8191,
       error: 'ACCOUNT_CUSTOM_DATA_TOO_LONG',

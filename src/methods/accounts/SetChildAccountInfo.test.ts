@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { databaseDigest } from '../../testing/database-digest.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 const GRANDCHILD = 9_500_001
 const STRANGER = 9_500_002
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   await addAccount(switchbook.database, { id: GRANDCHILD, parentId: 414877 })
   await addAccount(switchbook.database, { id: STRANGER, parentId: null })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const set = (params: Record<string, string>, as = {}) => switchbook.call('SetChildAccountInfo', params, as)

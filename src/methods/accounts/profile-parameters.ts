@@ -1,5 +1,13 @@
 import { isTimeZone } from '../../ground/time/index.ts'
-import { BadValue, LANGUAGE_CODES, oneOf, type Parameter, type ParameterError, str } from '../../wire/index.ts'
+import {
+  BadValue,
+  COUNTRY_CODES,
+  LANGUAGE_CODES,
+  oneOf,
+  type Parameter,
+  type ParameterError,
+  str,
+} from '../../wire/index.ts'
 
 // Parameters that an account sets of itself and a parent sets of its children.
 
@@ -71,4 +79,19 @@ function isCallbackUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return /^https?:$/.test(url.protocol) && url.hostname !== '' && url.username === '' && url.password === ''
+}
+
+/** Who and where bills go to; a country brings its taxes. */
+export const billingParams = {
+  billing_address_name: str('The name on bills', { maxLength: 199, error: 'BILLING_ADDRESS_NAME_TOO_LONG' }),
+  billing_address_country_code: oneOf('The country on bills, ISO 3166-1 alpha-2; taxes follow it', COUNTRY_CODES, {
+    error: 'INVALID_BILLING_ADDRESS_COUNTRY_CODE',
+  }),
+  billing_address_address: str('The address on bills; needed before services are paid for', {
+    maxLength: 511,
+    error: 'BILLING_ADDRESS_ADDRESS_TOO_LONG',
+  }),
+  billing_address_zip: str('The postal code on bills', { maxLength: 29, error: 'BILLING_ADDRESS_ZIP_TOO_LONG' }),
+  billing_address_phone: str('The phone number on bills', { maxLength: 29, error: 'BILLING_ADDRESS_PHONE_TOO_LONG' }),
+  billing_address_state: str('The state on bills', { maxLength: 100, error: 'INVALID_BILLING_ADDRESS_STATE_LEN' }),
 }

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { type Signer, startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import type { Signer } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { call, clock } = switchbook
   const write = async (at: string, method: string, params: Record<string, string>, as?: Signer) => {
     clock.set(at)
@@ -17,10 +17,6 @@ beforeAll(async () => {
   await write('2026-01-12T10:00:00Z', 'SetAccountInfo', { account_first_name: '100%_\\"Ω' })
   await write('2026-01-13T10:00:00Z', 'SetAccountInfo', { account_first_name: 'Child' }, { accountId: 414877 })
   clock.set('2026-01-15T09:00:00Z')
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const ask = (params: Record<string, string> = {}, as?: Signer) => switchbook.call('GetAuditLog', params, as)

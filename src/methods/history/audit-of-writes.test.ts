@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 import { signToken } from '../../testing/tokens.ts'
 import type { Method } from '../../wire/index.ts'
 import { declarations } from '../declarations.ts'
@@ -8,14 +8,7 @@ import { declarations } from '../declarations.ts'
 const WRITING = (Object.values(declarations) as unknown as readonly Method[]).filter(({ effect }) => effect !== 'reads')
 const EXAMPLES = WRITING.flatMap((method) => method.examples.map((example) => [method.name, method, example] as const))
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 interface AuditRow {
   readonly command: string

@@ -1,27 +1,22 @@
 import Papa from 'papaparse'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../testing/add-account.ts'
 import { bookEntry } from '../../testing/book-entry.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 import { signToken } from '../../testing/tokens.ts'
 
 /** An account whose language writes a decimal comma, with descriptions that a file must not trip over. */
 const RUSSIAN = 9_730_001
 const DESCRIPTIONS = ['=HYPERLINK("http://x")', 'Звонки, январь', 'a "quoted" line\nand another', '+79263332211']
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   await addAccount(database, { id: RUSSIAN, parentId: 3456750, languageCode: 'ru', currency: 'RUR' })
   for (const description of DESCRIPTIONS) {
     await bookEntry(database, { account: RUSSIAN, currency: 'RUR', amount: '-1.5', description })
   }
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const ask = (params: Record<string, string> = {}, method = 'GetTransactionHistory') =>

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../testing/add-account.ts'
 import { bookEntry } from '../../testing/book-entry.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 /** Lives in Berlin, and moved money around both changes of the clocks. */
 const BERLINER = 9_720_001
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   const { database } = switchbook
   await addAccount(database, { id: BERLINER, parentId: 3456750, currency: 'EUR', location: 'Europe/Berlin' })
   const times = [
@@ -23,10 +22,6 @@ beforeAll(async () => {
       performedAt: new Date(`${time}Z`),
     })
   }
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 async function ask(params: Record<string, string>) {

@@ -1,5 +1,5 @@
 import { fc, test as property } from '@fast-check/vitest'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Money } from '../../ground/money/index.ts'
 import { DEMO_ACCOUNTS } from '../../sandbox/demo/accounts.ts'
 import { addAccount } from '../../testing/add-account.ts'
@@ -7,18 +7,11 @@ import { bookEntry } from '../../testing/book-entry.ts'
 import { booksOf } from '../../testing/books.ts'
 import { operatorCall } from '../../testing/operator-call.ts'
 import { grantCredit } from '../../testing/post-money.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 interface Page {
   readonly ids: readonly number[]

@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { officialClient } from '../../testing/official-client.ts'
 import { type OperatorAnswer, operatorCall } from '../../testing/operator-call.ts'
 import { startSecondServer } from '../../testing/second-server.ts'
 import { smallFile } from '../../testing/small-files.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 // Accepting and rejecting: what becomes of documents, and of the verification that they are for.
 
 const PARENT = 3456750
 let nextId = 9_810_000
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 /** A child of the demo's parent that hands in so many documents; gives it and their ids. */
 async function handingIn(count: number): Promise<{ account: number; documents: number[] }> {

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { errorCode } from '../../testing/error-code.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 const USUAL = { account_name: 'north-sea-radio', account_email: 'books@north-sea.example', currency: 'EUR' }
 const add = (params: Record<string, string>) => switchbook.call('AddAccount', params, { surface: 'operator' })

@@ -2,7 +2,6 @@ import type { OpeningRefusal } from '../../domain/account-opening/index.ts'
 import {
   type AnswersFor,
   bool,
-  COUNTRY_CODES,
   declareMethod,
   id,
   integer,
@@ -13,7 +12,7 @@ import {
   text,
   WIRE_CURRENCIES,
 } from '../../wire/index.ts'
-import { email, language, location, newPassword } from '../accounts/profile-parameters.ts'
+import { billingParams, email, language, location, newPassword } from '../accounts/profile-parameters.ts'
 import { accountName } from './account-name.ts'
 import { addAccountExamples } from './examples/AddAccount.ts'
 import { AccountMoneyType } from './structures/AccountMoneyType.ts'
@@ -48,17 +47,7 @@ export const AddAccount = declareMethod({
     ),
     account_first_name: str("The holder's first name", { maxLength: 49, error: 'ACCOUNT_FIRST_NAME_TOO_LONG' }),
     account_last_name: str("The holder's last name", { maxLength: 49, error: 'ACCOUNT_LAST_NAME_TOO_LONG' }),
-    billing_address_name: str('The name on bills', { maxLength: 199, error: 'BILLING_ADDRESS_NAME_TOO_LONG' }),
-    billing_address_country_code: oneOf('The country on bills, ISO 3166-1 alpha-2; taxes follow it', COUNTRY_CODES, {
-      error: 'INVALID_BILLING_ADDRESS_COUNTRY_CODE',
-    }),
-    billing_address_address: str('The address on bills; needed before services are paid for', {
-      maxLength: 511,
-      error: 'BILLING_ADDRESS_ADDRESS_TOO_LONG',
-    }),
-    billing_address_zip: str('The postal code on bills', { maxLength: 29, error: 'BILLING_ADDRESS_ZIP_TOO_LONG' }),
-    billing_address_phone: str('The phone number on bills', { maxLength: 29, error: 'BILLING_ADDRESS_PHONE_TOO_LONG' }),
-    billing_address_state: str('The state on bills', { maxLength: 100, error: 'INVALID_BILLING_ADDRESS_STATE_LEN' }),
+    ...billingParams,
     account_custom_data: str('Text that is kept with the account', {
       maxLength: 8191,
       error: 'ACCOUNT_CUSTOM_DATA_TOO_LONG',

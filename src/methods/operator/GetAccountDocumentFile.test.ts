@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { operatorCall } from '../../testing/operator-call.ts'
 import { smallFile } from '../../testing/small-files.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 import { signToken } from '../../testing/tokens.ts'
 
 const [PARENT, CHILD] = [3456750, 1321] as const
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 async function handIn(content: Buffer, file_name: string): Promise<number> {
   const params = { account_id: CHILD, verification_name: 'RU', is_individual: true, file_name }

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { errorCode } from '../../testing/error-code.ts'
 import { operatorCall } from '../../testing/operator-call.ts'
 import { smallFile } from '../../testing/small-files.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const [PARENT, CHILD, VERIFIED] = [3456750, 1321, 414877] as const
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 const open = (params: Record<string, string>) => switchbook.call('OpenVerification', params, { surface: 'operator' })
 /** The verifications of a child as its parent reads them. */

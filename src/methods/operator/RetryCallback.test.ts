@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addAccount } from '../../testing/add-account.ts'
-import { type CallbackReceiver, startCallbackReceiver } from '../../testing/callback-receiver.ts'
+import { expect, test } from 'vitest'
 import { operatorCall } from '../../testing/operator-call.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { receiverOfFile } from '../../testing/receiver-of-file.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const TOLD = 9_600_001
 
 // One story, in order: a freeze is told while the receiver is down, given up, and sent again by hand.
-let switchbook: TestSwitchbook
-let receiver: CallbackReceiver
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-  receiver = await startCallbackReceiver()
-  await addAccount(switchbook.database, { id: TOLD, parentId: null, callbackUrl: receiver.url })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-  await receiver[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
+const receiver = receiverOfFile(switchbook, TOLD)
 
 const list = async (params: Record<string, string | number> = {}) =>
   (await operatorCall(switchbook, 'GetCallbacks', { account_id: TOLD, ...params })).result

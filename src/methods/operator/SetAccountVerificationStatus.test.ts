@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { officialClient } from '../../testing/official-client.ts'
 import { operatorCall } from '../../testing/operator-call.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 // Identifications by Russian law, from their creation to their verdict.
 
 const [PARENT, OWN, RACING] = [3456750, 9_830_001, 9_830_002] as const
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   for (const id of [OWN, RACING]) await addAccount(switchbook.database, { id, parentId: PARENT })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const create = (params: Record<string, string | number>) =>

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { booksOf } from '../../testing/books.ts'
 import { errorCode } from '../../testing/error-code.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const USD = '789456'
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 const operate = (method: string, params: Record<string, string>) =>
   switchbook.call(method, { account_id: USD, ...params }, { surface: 'operator' })

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../testing/add-account.ts'
 import { booksOf } from '../../testing/books.ts'
 import { errorCode } from '../../testing/error-code.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const [PARENT, USD, FROZEN] = [3456750, 789456, 464479] as const
 /** An account of the last test's own. */
 const OWN = 9_400_001
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   await addAccount(switchbook.database, { id: OWN, parentId: PARENT })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const USUAL = { account_id: String(USD), amount: '100.25', transaction_type: 'wire_transfer' }

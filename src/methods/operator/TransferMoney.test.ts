@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../testing/add-account.ts'
 import { booksOf } from '../../testing/books.ts'
 import { errorCode } from '../../testing/error-code.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const [PARENT, CHILD, SIBLING, USD, FROZEN] = [3456750, 464478, 1321, 789456, 464479] as const
 const [GRANDCHILD, INACTIVE] = [9_500_001, 9_500_002] as const
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   await addAccount(switchbook.database, { id: GRANDCHILD, parentId: CHILD })
   await addAccount(switchbook.database, { id: INACTIVE, parentId: PARENT, active: false })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const transfer = (from: number, to: number, amount: string, more: Record<string, string> = {}) =>

@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { select } from '../../ground/storage/query.ts'
 import { addAccount } from '../../testing/add-account.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
 import { operatorCall, operatorPost } from '../../testing/operator-call.ts'
 import { smallFile } from '../../testing/small-files.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 
 const PARENT = 3456750
 /** Children that a test has for itself. */
 const [OWN, RACING] = [9_800_001, 9_800_002] as const
 const MOST = 5 * 1024 * 1024
 
-let switchbook: TestSwitchbook
+const switchbook = switchbookOfFile()
 beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
   for (const id of [OWN, RACING]) await addAccount(switchbook.database, { id, parentId: PARENT })
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
 })
 
 const USUAL = { account_id: String(OWN), verification_name: 'RU', is_individual: 'true', file_name: 'a.pdf' }

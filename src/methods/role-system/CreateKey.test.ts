@@ -2,27 +2,20 @@ import { createPrivateKey } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { insertKey } from '../../domain/access/index.ts'
 import { accountId, type KeyId } from '../../ground/ids/index.ts'
 import { DEMO_API_KEYS, DEMO_NOW } from '../../sandbox/demo/accounts.ts'
 import { callWithKey } from '../../testing/call-with-key.ts'
 import { errorCode } from '../../testing/error-code.ts'
 import { officialClient } from '../../testing/official-client.ts'
-import { startTestSwitchbook, type TestSwitchbook } from '../../testing/switchbook.ts'
+import { switchbookOfFile } from '../../testing/switchbook-of-file.ts'
 import type { KeyFile } from '../../testing/tokens.ts'
 import { tablesHolding } from '../../testing/where-text-stands.ts'
 
 const CROWDED = 464478
 
-let switchbook: TestSwitchbook
-beforeAll(async () => {
-  switchbook = await startTestSwitchbook()
-})
-afterAll(async () => {
-  expect(switchbook.failures).toEqual([])
-  await switchbook[Symbol.asyncDispose]()
-})
+const switchbook = switchbookOfFile()
 
 const create = (params: Record<string, string> = {}, as = {}) => switchbook.call('CreateKey', params, as)
 const keyOf = (text: string): KeyFile => JSON.parse(text).result[0]

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/accounts/index.ts'
-import type { Bucket, EntryDraft } from '../../domain/ledger/index.ts'
+import { type Bucket, type EntryDraft, holdPostings } from '../../domain/ledger/index.ts'
 import { Money } from '../../ground/money/index.ts'
 import { CHILD_1, CHILD_2, CHILD_3, PARENT, USD_ACCOUNT } from './accounts.ts'
 
@@ -89,9 +89,6 @@ export function demoHoldEntry(subscription: DemoSubscription): EntryDraft {
     description: `${subscription.description}: the coming month is reserved`,
     occurredAt: new Date('2026-01-01T00:00:00Z'),
     idempotencyKey: `demo:hold:${subscription.subscriptionId}`,
-    postings: [
-      { bucket: 'hold', amount: subscription.held },
-      { bucket: 'hold_offset', amount: subscription.held.negated() },
-    ],
+    postings: holdPostings(subscription.held),
   }
 }

@@ -1,6 +1,5 @@
-import { type Decimal, decimal } from '../../../ground/money/index.ts'
+import { type Decimal, decimal, quotientHalfUp } from '../../../ground/money/index.ts'
 import type { ExchangeRate } from '../exchange-rates.rules.ts'
-import { quotientHalfUp } from '../quotient.rules.ts'
 import { daysBetween } from './calendar.ts'
 import { FeedFailure } from './feed-failure.ts'
 import { plausible, readIsoDay, readRate } from './feed-values.ts'

@@ -1,6 +1,5 @@
-import { type Decimal, decimal } from '../../../ground/money/index.ts'
+import { type Decimal, decimal, quotientHalfUp } from '../../../ground/money/index.ts'
 import type { CalendarDay } from '../../../ground/time/index.ts'
-import { quotientHalfUp } from '../quotient.rules.ts'
 import { FeedFailure } from './feed-failure.ts'
 
 /** Units of any currency per one USD or EUR: what is more is no rate. */

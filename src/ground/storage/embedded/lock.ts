@@ -35,6 +35,7 @@ export async function takeOwnership(home: Home): Promise<Ownership> {
         `The database in ${home.folder} is in use by process ${rival}: stop that process first, or choose another folder.`,
       )
     }
+    // By chance, so that two which met do not meet again.
     await pause(5 + Math.random() * 40)
   }
 }

@@ -1,5 +1,5 @@
-import type { Read, Tx } from '../ground/storage/index.ts'
-import { selectOne, write } from '../ground/storage/query.ts'
+import type { Read, Tx } from './handles.ts'
+import { selectOne, write } from './query.ts'
 
 const FIND = 'select stands_at from business_clock'
 

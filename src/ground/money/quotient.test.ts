@@ -1,8 +1,8 @@
 import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decimal, digitsOf } from '../../ground/money/index.ts'
-import { quotientHalfUp } from './quotient.rules.ts'
+import { decimal, digitsOf } from './index.ts'
+import { quotientHalfUp } from './quotient.ts'
 
 test.each([
   ['1', '1.084', 6, '0.922509'],

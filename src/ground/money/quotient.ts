@@ -1,4 +1,4 @@
-import { type Decimal, decimal, digitsOf } from '../../ground/money/index.ts'
+import { type Decimal, decimal, digitsOf } from './decimal.ts'
 
 /**
  * One decimal divided by another, rounded half up (away from zero) to `scale` digits after the point, once. In whole
@@ -9,11 +9,18 @@ export function quotientHalfUp(dividend: Decimal, divisor: Decimal, scale: numbe
   const below = unscaled(divisor)
   const numerator = above.digits * 10n ** BigInt(scale + below.scale)
   const denominator = below.digits * 10n ** BigInt(above.scale)
-  const isNegative = numerator < 0n !== denominator < 0n
-  const rounded = (2n * absolute(numerator) + absolute(denominator)) / (2n * absolute(denominator))
-  const digits = String(rounded).padStart(scale + 1, '0')
+  const rounded = wholeHalfUp(numerator, denominator)
+  const isNegative = rounded < 0n
+  const digits = String(absolute(rounded)).padStart(scale + 1, '0')
   const point = digits.length - scale
   return decimal(`${isNegative ? '-' : ''}${digits.slice(0, point)}${scale === 0 ? '' : `.${digits.slice(point)}`}`)
+}
+
+/** A whole number divided by another, rounded half up (away from zero). The divisor is not zero. */
+export function wholeHalfUp(dividend: bigint, divisor: bigint): bigint {
+  const [above, below] = [absolute(dividend), absolute(divisor)]
+  const rounded = (2n * above + below) / (2n * below)
+  return dividend < 0n === divisor < 0n ? rounded : -rounded
 }
 
 function absolute(value: bigint): bigint {
@@ -21,7 +28,7 @@ function absolute(value: bigint): bigint {
 }
 
 /** A decimal as a whole number and how many of its digits stand after the point. */
-function unscaled(value: Decimal): { digits: bigint; scale: number } {
+export function unscaled(value: Decimal): { digits: bigint; scale: number } {
   const [whole = '', fraction = ''] = digitsOf(value).split('.')
   return { digits: BigInt(whole + fraction), scale: fraction.length }
 }
