@@ -31,6 +31,13 @@ export function priceGroupType(resourceType: string): string {
 /** What counts users rather than what they do: the parameter is a user's name, and no number that has a price. */
 export const COUNTED_BY_USER = 'MAU_OVERRUN'
 
+/** What has a price of what was used: numbers come as callers write them, `+44…`, and prices know digits alone. */
+export function pricedResource(named: string, parameter: string | null): Resource {
+  const resourceType = priceGroupType(named)
+  if (parameter === null || resourceType === COUNTED_BY_USER) return { resourceType, parameter: '' }
+  return { resourceType, parameter: parameter.replace(/^\+/, '') }
+}
+
 /**
  * The price that each account of a path pays, as it stood when the resource was used. Refuses a resource that has no
  * price for one of them, and a currency without a rate on that day. Reads memory alone.

@@ -17,7 +17,7 @@ import {
 } from '../usage/index.ts'
 import type { Books } from './books.ts'
 import { levelCharges } from './level-charges.ts'
-import { COUNTED_BY_USER, coverableGroup, type PricedLevel, pricedLevels, priceGroupType } from './priced-levels.ts'
+import { COUNTED_BY_USER, coverableGroup, type PricedLevel, pricedLevels, pricedResource } from './priced-levels.ts'
 import { assertMayUse, rememberedPaths, type TreePath } from './tree-of.ts'
 import type { Movements, Outcome, Work } from './work.ts'
 
@@ -79,16 +79,15 @@ function useWork(event: UsageEvent, path: TreePath, parts: UsageParts): Work<Usa
   assertInTime(event, parts)
   // What has happened cannot be undone by a block: it is charged, as a session is settled.
   if (!event.hasHappened) assertMayUse(path)
-  const resourceType = priceGroupType(event.resourceType)
+  const resource = pricedResource(event.resourceType, event.parameter)
+  const { resourceType } = resource
   const isCounted = resourceType === COUNTED_BY_USER
-  // A number as callers write it, `+44…`; the name of a user has no price of its own.
-  const parameter = isCounted ? '' : (event.parameter ?? '').replace(/^\+/, '')
-  const levels = pricedLevels(path, { resourceType, parameter }, market, event.occurredAt)
+  const levels = pricedLevels(path, resource, market, event.occurredAt)
   const own = levels[0] as PricedLevel
   const { quantity } = event
   const use = { about: eventPart(event), resourceType, parameter: event.parameter, quantity }
   const charges = levelCharges(path, levels, use, market)
-  const covered = coverableGroup(market, { resourceType, parameter }, event.occurredAt)
+  const covered = coverableGroup(market, resource, event.occurredAt)
   const planTypes = covered === undefined ? [] : market.catalog.planTypesCovering(covered.id)
   // The active users of a child bill to the plan of the account at the top.
   const payer = (isCounted ? path.accounts.at(-1) : path.accounts[0]) as Account

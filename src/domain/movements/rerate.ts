@@ -8,12 +8,13 @@ import {
   chargeEntries,
   type EventName,
   type EventSelection,
+  eventPart,
   findChargedEvents,
   type LevelCharge,
   type RecordedEvent,
 } from '../usage/index.ts'
 import { levelCharges } from './level-charges.ts'
-import { COUNTED_BY_USER, pricedLevels } from './priced-levels.ts'
+import { pricedLevels, pricedResource } from './priced-levels.ts'
 import { LATE_DAYS, type UsageParts } from './record-usage.ts'
 import { resultOf } from './result-of.ts'
 import { anyPathOf, type TreePath } from './tree-of.ts'
@@ -85,11 +86,13 @@ async function rerateOne(event: RecordedEvent, parts: UsageParts, isDryRun: bool
       parameter: string | null
       quantity: number
     }
-    const number = resourceType === COUNTED_BY_USER ? '' : (parameter ?? '').replace(/^\+/, '')
-    const levels = pricedLevels(path, { resourceType, parameter: number }, parts.market, event.occurredAt)
-    const { source, id, accountId } = event
-    const about = { source, event: id, account: accountId, performedAt: event.occurredAt.toISOString() }
-    const charges = levelCharges(path, levels, { about, resourceType, parameter, quantity }, parts.market)
+    const levels = pricedLevels(path, pricedResource(resourceType, parameter), parts.market, event.occurredAt)
+    const charges = levelCharges(
+      path,
+      levels,
+      { about: eventPart(event), resourceType, parameter, quantity },
+      parts.market,
+    )
     const isFree = charges[0]?.amount.isZero() === true && event.amount.isZero()
     if (isFree || isAsBefore(charges, entries)) return null
     if (!isDryRun && !(await resultOf(parts.movements, correction(event, path, charges, entries, parts)))) return null

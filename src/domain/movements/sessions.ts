@@ -11,7 +11,7 @@ import {
   sessionFingerprint,
 } from '../usage/index.ts'
 import type { Books } from './books.ts'
-import { coverableGroup, pricedLevels, priceGroupType, termsPart } from './priced-levels.ts'
+import { coverableGroup, pricedLevels, pricedResource, priceGroupType, termsPart } from './priced-levels.ts'
 import { resultOf } from './result-of.ts'
 import { movedSession, type SessionMove } from './session-move.ts'
 import { pathOf, type TreePath } from './tree-of.ts'
@@ -189,8 +189,8 @@ function startFingerprint({ accountId, resourceType, parameter, slice, timeLimit
 
 function newSession(start: SessionStart, fingerprint: Buffer, path: TreePath, market: Market): Session {
   const { accountId, sessionId, parameter, timeLimit } = start
-  const resourceType = priceGroupType(start.resourceType)
-  const resource = { resourceType, parameter: (parameter ?? '').replace(/^\+/, '') }
+  const resource = pricedResource(start.resourceType, parameter)
+  const { resourceType } = resource
   const levels = pricedLevels(path, resource, market, market.now)
   const group = coverableGroup(market, resource, market.now)
   if (group !== undefined && market.catalog.planTypesCovering(group.id).length > 0) {

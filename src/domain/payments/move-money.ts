@@ -18,8 +18,9 @@ import type { MovementRefusal } from './refusals.ts'
 import { movementDrafts } from './told-movements.rules.ts'
 
 /**
- * Books what an operator does to the money of one account: one balanced entry, and what the account is told of it. A repeat, told by the key behind the lock
- * of the balance, books nothing and gives the entry of the first. Refuses with a MovementRefusal.
+ * Books what an operator does to the money of one account: one balanced entry, and what the account is told of it. A
+ * repeat, told by the key behind the lock of the balance, books nothing and gives the entry of the first. Refuses with a
+ * MovementRefusal.
  */
 export async function moveMoney(tx: Tx, wish: MovementWish): Promise<Moved> {
   const { entryId, ...standing } = await loadStanding(tx, wish)

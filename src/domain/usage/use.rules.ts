@@ -152,7 +152,7 @@ function occasionOf({ event, now }: UseStanding, kind: string, description: stri
 }
 
 /** What a derivation says of the event that it is about. */
-export function eventPart(event: UsageEvent) {
+export function eventPart(event: Pick<UsageEvent, 'source' | 'id' | 'accountId' | 'occurredAt'>) {
   return {
     source: event.source,
     event: event.id,

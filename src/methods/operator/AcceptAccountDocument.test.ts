@@ -119,7 +119,7 @@ describe('a verification', () => {
 describe('at once', () => {
   test('two that accept a document: one does, the other is told', async () => {
     await using second = await startSecondServer(switchbook)
-    const servers = [switchbook, { ...switchbook, httpUrl: second.httpUrl }]
+    const servers = [switchbook, { httpUrl: second.httpUrl, keyFile: switchbook.keyFile }]
     for (let round = 0; round < 5; round += 1) {
       const { account, documents } = await handingIn(1)
       const params = { account_id: account, account_document_id: documents[0] ?? 0 }

@@ -148,7 +148,10 @@ describe('a session that falls silent', () => {
     const { result } = await session.update(1, 2, { quantity: 8 })
     await switchbook.travel('2026-01-15T10:00:00Z')
     expect(await held()).toEqual(RELEASED)
-    expect((await session.update(1, 2, { quantity: 8 })).result).toEqual({ ...result, is_repeat: true })
+    expect((await session.update(1, 2, { quantity: 8 })).result).toEqual({
+      ...result,
+      ...{ state: 'expired', granted: 2, granted_quantity: 0, held: 0, is_repeat: true },
+    })
     expect((await session.update(2, 3, { quantity: 5 })).result).toMatchObject({
       state: 'running',
       granted: 8,
