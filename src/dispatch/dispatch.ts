@@ -95,6 +95,7 @@ async function perform(call: Call, parts: DispatchParts): Promise<WireAnswer> {
     params,
     market: call.market,
     settings: parts.settings,
+    read: parts.database.read,
   }
   try {
     const answer = await handle(call, given, parts)
@@ -108,8 +109,7 @@ async function perform(call: Call, parts: DispatchParts): Promise<WireAnswer> {
 async function handle(call: Call, given: Readonly<Record<string, unknown>>, parts: DispatchParts): Promise<Answer> {
   const { method, request, caller, market } = call
   const handler = handlers[method.name] as unknown as AnyHandler
-  const { read } = parts.database
-  if (method.declaration.effect === 'reads') return handler({ ...given, read })
+  if (method.declaration.effect === 'reads') return handler(given)
   if (method.declaration.effect === 'moves') {
     return parts.database.transaction(async (tx) => {
       const answer = await handler({ ...given, tx })
@@ -125,7 +125,7 @@ async function handle(call: Call, given: Readonly<Record<string, unknown>>, part
     const error = isRefused ? (refusalOf(method, new Refused(only.refusal)) ?? undefined) : undefined
     return auditEntry(request, caller, method.name, market.now, error)
   }
-  return handler({ ...given, read, movements: parts.movements.audited(audit) })
+  return handler({ ...given, movements: parts.movements.audited(audit) })
 }
 
 function refusalOf(method: NamedMethod, error: unknown): ApiError | null {

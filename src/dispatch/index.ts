@@ -1,2 +1,2 @@
 export { type Dispatch, dispatcher } from './dispatch.ts'
-export type { WireRequest } from './request.ts'
+export type { WireAnswer, WireRequest } from './request.ts'

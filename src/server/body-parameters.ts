@@ -18,13 +18,13 @@ const LINES_OF_JSON: ReadonlySet<string> = new Set(['application/x-ndjson', 'app
 const EVENTS = 'events'
 
 /** Reads the parameters of a body by its content type. Throws UnreadableBody. A body of another type has none. */
-export async function bodyParameters(
+export function bodyParameters(
   contentType: string | undefined,
   body: Buffer,
   { takesEvents }: { readonly takesEvents: boolean },
-): Promise<Pairs> {
-  const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+): Pairs | Promise<Pairs> {
   if (body.length === 0) return []
+  const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (type === 'multipart/form-data') return multipartParameters(contentType ?? '', body)
   if (takesEvents && LINES_OF_JSON.has(type)) return [[EVENTS, arrayOfLines(body)]]
   if (type === 'application/json' || type.endsWith('+json')) return jsonParameters(body, takesEvents ? type : undefined)

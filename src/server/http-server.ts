@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import type { Dispatch } from '../dispatch/index.ts'
+import type { Dispatch, WireAnswer } from '../dispatch/index.ts'
 import { ApiError, errorEnvelope } from '../wire/index.ts'
+import { answersOfATurn } from './answers-of-a-turn.ts'
 import { UnreadableBody } from './body-parameters.ts'
 import { toWireRequest } from './wire-request.ts'
 
@@ -99,21 +100,30 @@ function answerForNode(server: FastifyInstance['server']): void {
 }
 
 function addApi(server: FastifyInstance, dispatch: Dispatch): void {
-  const handler = async (request: { raw: IncomingMessage; body: unknown; ip: string }, reply: FastifyReply) => {
-    const { raw } = request
-    const wireRequest = await toWireRequest({
-      url: raw.url ?? '',
-      authorization: raw.headers.authorization,
-      contentType: raw.headers['content-type'],
-      host: raw.headers.host,
-      ip: request.ip,
-      body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-    })
-    const { contentType, body, headers = {} } = await dispatch(wireRequest)
-    return reply.headers(headers).header('content-type', contentType).send(Buffer.from(body))
+  const atTheEndOfTheTurn = answersOfATurn()
+  const handler = (request: FastifyRequest, reply: FastifyReply): void => {
+    const failed = (error: unknown) => reply.send(error)
+    answerTo(request, dispatch).then((answer) => atTheEndOfTheTurn(() => send(reply, answer)), failed)
   }
   const urls = ['/platform_api', '/platform_api/*', '/operator_api', '/operator_api/*']
   for (const url of urls) server.route({ method: ['GET', 'POST'], url, handler })
+}
+
+async function answerTo({ raw, ip, body }: FastifyRequest, dispatch: Dispatch): Promise<WireAnswer> {
+  const wireRequest = await toWireRequest({
+    url: raw.url ?? '',
+    authorization: raw.headers.authorization,
+    contentType: raw.headers['content-type'],
+    host: raw.headers.host,
+    ip,
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+  })
+  return dispatch(wireRequest)
+}
+
+function send(reply: FastifyReply, { contentType, body, headers }: WireAnswer): void {
+  if (headers !== undefined) reply.headers(headers)
+  reply.header('content-type', contentType).send(Buffer.from(body))
 }
 
 function sendJson(reply: FastifyReply, body: string): FastifyReply {

@@ -20,7 +20,7 @@ const OPERATOR_PATH = /^(?:https?:\/\/[^/]*)?\/+operator_api(?:\/|$)/
 export async function toWireRequest(raw: RawRequest): Promise<WireRequest> {
   const [path = '', query = ''] = splitOnce(raw.url, '?')
   const surface = OPERATOR_PATH.test(path) ? 'operator' : 'platform'
-  const params = new Map<string, string>(new URLSearchParams(query))
+  const params = new Map<string, string>(query === '' ? [] : new URLSearchParams(query))
   for (const [name, text] of await bodyParameters(raw.contentType, raw.body, {
     takesEvents: surface === 'operator',
   }))
@@ -43,6 +43,7 @@ function splitOnce(text: string, separator: string): readonly string[] {
 
 /** A path's text, its percent signs undone; text that is not UTF-8 under them is no method's name either way. */
 function decoded(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

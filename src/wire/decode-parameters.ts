@@ -1,6 +1,7 @@
+import { onceFor } from '../ground/remembering/index.ts'
 import { ApiError } from './api-error.ts'
 import type { ErrorConstant } from './errors.ts'
-import { camelCase, type Parameters } from './parameters.ts'
+import { camelCase, type Parameter, type Parameters } from './parameters.ts'
 import { BadValue } from './values.ts'
 
 /**
@@ -10,7 +11,7 @@ import { BadValue } from './values.ts'
  */
 export function decodeParameters(declared: Parameters, given: ReadonlyMap<string, string>): Record<string, unknown> {
   const decoded: Record<string, unknown> = {}
-  for (const [name, parameter] of Object.entries(declared)) {
+  for (const { name, field, parameter } of stepsOf(declared)) {
     const text = given.get(name)
     if (text === undefined || (text === '' && parameter.required)) {
       if (parameter.required) throw ApiError.ofParameter(errorOfAbsence(parameter.error), name, 'is required')
@@ -18,10 +19,20 @@ export function decodeParameters(declared: Parameters, given: ReadonlyMap<string
     }
     const value = parameter.decode(text)
     if (value instanceof BadValue) throw ApiError.ofParameter(value.error ?? parameter.error, name, value.reason)
-    decoded[camelCase(name)] = value
+    decoded[field] = value
   }
   return decoded
 }
+
+interface Step {
+  readonly name: string
+  readonly field: string
+  readonly parameter: Parameter
+}
+
+const stepsOf = onceFor((declared: Parameters): readonly Step[] =>
+  Object.entries(declared).map(([name, parameter]) => ({ name, field: camelCase(name), parameter })),
+)
 
 function errorOfAbsence(own: ErrorConstant): ErrorConstant {
   return own === 'INVALID_ARGUMENTS' ? 'REQUIRED_IS_EMPTY' : own

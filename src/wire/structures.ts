@@ -1,4 +1,5 @@
 import { type Decimal, digitsOf, Money } from '../ground/money/index.ts'
+import { onceFor } from '../ground/remembering/index.ts'
 import type { CalendarDay } from '../ground/time/index.ts'
 import { encodeTimestamp } from './values.ts'
 
@@ -100,6 +101,14 @@ export function many<Value>(about: string, item: Kind<Value>): Kind<readonly Val
     ...(item.structure === undefined ? {} : { structure: item.structure }),
     encode: (values) => `[${values.map(item.encode).join(',')}]`,
   }
+}
+
+/**
+ * The same, its text remembered with the value: for values that are made once and shown again and again. Whatever such
+ * a value holds must never change.
+ */
+export function remembered<Value extends object>(kind: Kind<Value>): Kind<Value> {
+  return { ...kind, encode: onceFor(kind.encode) }
 }
 
 /** Declares a named structure. */

@@ -1,6 +1,6 @@
 import { type AccountId, accountId, type KeyId } from '../../ground/ids/index.ts'
-import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
+import { outlast, type Read, type Tx } from '../../ground/storage/index.ts'
+import { type RowsByKey, select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { ServiceKey } from './access.ts'
 
 interface KeyRow {
@@ -17,12 +17,22 @@ const KEY_COLUMNS = 'key_id, account_id, key_name, description, roles, public_ke
 
 const FIND_KEYS = `select ${KEY_COLUMNS} from service_keys where key_id = any($1::uuid[]) and deleted_at is null`
 
+/** Milliseconds for which a key that was found is known: a busy server asks ten times a second for it, not at each call. */
+const KNOWN_FOR = 100
+
+const KEYS_BY_ID: RowsByKey<KeyRow, string, ServiceKey> = {
+  sql: FIND_KEYS,
+  keyOf: (row) => row.key_id,
+  fromRow,
+  kept: { milliseconds: KNOWN_FOR },
+}
+
 /**
- * The keys of these ids that work, by id. One round trip, shared by calls at the same time. Never from memory: a key that
- * was deleted, on whatever process, must not work once more.
+ * The keys of these ids that work, by id. One round trip, shared by calls at the same time, and by those of the next
+ * moment: who deletes a key is answered when that is over, so that it does not work once more on any process.
  */
-export async function findKeys(read: Read, keyIds: readonly KeyId[]): Promise<ServiceKey[]> {
-  return (await selectByKeys<KeyRow, string>(read, FIND_KEYS, keyIds, (row) => row.key_id)).map(fromRow)
+export function findKeys(read: Read, keyIds: readonly KeyId[]): Promise<readonly ServiceKey[]> {
+  return selectByKeys(read, KEYS_BY_ID, keyIds)
 }
 
 const FIND_ACCOUNT_KEYS = `
@@ -74,8 +84,13 @@ export async function insertKey(tx: Tx, key: ServiceKey): Promise<void> {
 const DELETE_KEY = `
   update service_keys set deleted_at = $3 where account_id = $1 and key_id = $2 and deleted_at is null`
 
-/** Ends a key of the account; false when it has no such key. The row stays, for the audit. One round trip. */
+/**
+ * Ends a key of the account; false when it has no such key. The row stays, for the audit. One round trip, and the answer
+ * of the transaction waits until nobody knows the key any longer.
+ */
 export async function markKeyDeleted(tx: Tx, id: AccountId, keyId: KeyId, now: Date): Promise<boolean> {
+  // Twice the time, since clocks of two machines need not run equally fast.
+  outlast(tx, 2 * KNOWN_FOR)
   return (await write(tx, DELETE_KEY, [id, keyId, now])) === 1
 }
 

@@ -1,16 +1,21 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import { brokenConstraintOf, type Read, type Tx } from '../../ground/storage/index.ts'
-import { type SqlValue, select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
+import { type RowsByKey, type SqlValue, select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { Account } from './account.ts'
 import { ACCOUNT_COLUMNS, type AccountRow, fromRow } from './account-row.ts'
 
 const FIND_BY_ID = `select ${ACCOUNT_COLUMNS} from accounts a where a.account_id = any($1::bigint[])`
 
+const ACCOUNTS_BY_ID: RowsByKey<AccountRow, number, Account> = {
+  sql: FIND_BY_ID,
+  keyOf: (row) => row.account_id,
+  fromRow,
+  kept: { topic: 'accounts' },
+}
+
 /** The accounts of these ids, by id. One round trip, or none for an account that is kept in memory. */
-export async function findAccounts(read: Read, ids: readonly AccountId[]): Promise<Account[]> {
-  return (await selectByKeys<AccountRow, number>(read, FIND_BY_ID, ids, (row) => row.account_id, 'accounts')).map(
-    fromRow,
-  )
+export async function findAccounts(read: Read, ids: readonly AccountId[]): Promise<readonly Account[]> {
+  return selectByKeys(read, ACCOUNTS_BY_ID, ids)
 }
 
 /** How a caller of the older kind names its account. */

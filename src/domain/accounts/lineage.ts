@@ -10,7 +10,7 @@ import { findAccounts } from './accounts.store.ts'
 export async function findAncestry(read: Read, id: AccountId): Promise<Account[]> {
   const ancestry: Account[] = []
   for (let next: AccountId | null = id; next !== null; ) {
-    const [account]: Account[] = await findAccounts(read, [next])
+    const [account]: readonly Account[] = await findAccounts(read, [next])
     if (account === undefined) break
     ancestry.push(account)
     next = account.parentId

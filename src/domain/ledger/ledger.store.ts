@@ -1,7 +1,7 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import { Money } from '../../ground/money/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectByKeys, write } from '../../ground/storage/query.ts'
+import { type RowsByKey, select, selectByKeys, write } from '../../ground/storage/query.ts'
 import type { Balance, EntryDraft, LockedBalance } from './ledger.ts'
 
 interface BalanceRow {
@@ -25,10 +25,15 @@ const SELECT_BALANCES = `
   select account_id, currency, fixed_balance, money_on_hold, credit_limit, usage_overdraft, overdraft_limit
   from balances where account_id = any($1::bigint[])`
 
+const BALANCES_BY_ACCOUNT: RowsByKey<BalanceRow, number, Balance> = {
+  sql: SELECT_BALANCES,
+  keyOf: (row) => row.account_id,
+  fromRow,
+}
+
 /** The balances of these accounts, in no order. One round trip. */
-export async function findBalances(read: Read, accountIds: readonly AccountId[]): Promise<Balance[]> {
-  const rows = await selectByKeys<BalanceRow, number>(read, SELECT_BALANCES, accountIds, (row) => row.account_id)
-  return rows.map(fromRow)
+export async function findBalances(read: Read, accountIds: readonly AccountId[]): Promise<readonly Balance[]> {
+  return selectByKeys(read, BALANCES_BY_ACCOUNT, accountIds)
 }
 
 const LOCK_BALANCES = `

@@ -1,6 +1,6 @@
 import { type AccountId, accountId } from '../../ground/ids/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
+import { type RowsByKey, select, selectByKeys, selectOne, write } from '../../ground/storage/query.ts'
 import type { PlanType } from '../catalog/index.ts'
 import type { AccountPlanRow, HeldPlan, PackageAfter, PackageState, PlanChange } from './plan.ts'
 
@@ -17,10 +17,16 @@ const FIND_PLANS = `
   select account_id, plan_type, plan_template_id, version, next_charge_on, due_at
   from account_plans where account_id = any($1::bigint[]) order by account_id, plan_type`
 
+const PLANS_BY_ACCOUNT: RowsByKey<PlanRow, number, AccountPlanRow> = {
+  sql: FIND_PLANS,
+  keyOf: (row) => row.account_id,
+  fromRow,
+  kept: { topic: 'account_plans' },
+}
+
 /** The plans of these accounts, by account and plan type. One round trip, or none for plans that are kept in memory. */
-export async function findAccountPlans(read: Read, ids: readonly AccountId[]): Promise<AccountPlanRow[]> {
-  const rows = await selectByKeys<PlanRow, number>(read, FIND_PLANS, ids, (row) => row.account_id, 'account_plans')
-  return rows.map(fromRow)
+export async function findAccountPlans(read: Read, ids: readonly AccountId[]): Promise<readonly AccountPlanRow[]> {
+  return selectByKeys(read, PLANS_BY_ACCOUNT, ids)
 }
 
 interface PackageRow {
@@ -34,9 +40,15 @@ const FIND_PACKAGES = `
   select account_id, plan_type, package_size as size, resource_left as rest
   from account_plan_packages where account_id = any($1::bigint[]) order by account_id, plan_type, position`
 
+const PACKAGES_BY_ACCOUNT: RowsByKey<PackageRow, number, PackageRow> = {
+  sql: FIND_PACKAGES,
+  keyOf: (row) => row.account_id,
+  fromRow: (row) => row,
+}
+
 /** What is left of the packages of an account's plans, in the order of their templates' packages. One round trip. */
 export async function findPackages(read: Read, id: AccountId): Promise<ReadonlyMap<PlanType, PackageState[]>> {
-  const rows = await selectByKeys<PackageRow, number>(read, FIND_PACKAGES, [id], (row) => row.account_id)
+  const rows = await selectByKeys(read, PACKAGES_BY_ACCOUNT, [id])
   const packages = new Map<PlanType, PackageState[]>()
   for (const { plan_type, size, rest } of rows) {
     packages.set(plan_type, [...(packages.get(plan_type) ?? []), { size, left: rest }])

@@ -1,10 +1,11 @@
 import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
+import { onceFor } from '../../ground/remembering/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
 import { dayStart, nextMonthStart } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import { type CatalogSnapshot, PLAN_TYPES, type PlanTemplate, type PlanType } from '../catalog/index.ts'
-import { converter, type Market } from '../rating/index.ts'
+import { type Convert, converter, type Market } from '../rating/index.ts'
 import { availablePlans } from './available-plans.rules.ts'
 import type { AccountPlan, AccountPlanRow, PackageState, PricedPlan } from './plan.ts'
 import { pricedPlan } from './plan-price.rules.ts'
@@ -35,11 +36,21 @@ export async function listAvailablePlans(
     .flatMap((planType) => {
       const plan = current.find((row) => row.planType === planType)
       const template = plan && market.catalog.planTemplate(plan.templateId, plan.version)
-      return availablePlans(market.catalog.offeredPlans, planType, template)
+      return template === undefined
+        ? availablePlans(market.catalog.offeredPlans, planType, undefined)
+        : offersAbove(market.catalog.offeredPlans)(template)
     })
     .filter((template) => filter.templateIds?.includes(template.id) ?? true)
-    .map((template) => pricedPlan(template, convert))
+    .map(pricedBy(convert))
 }
+
+/** What is offered above a plan, compared once: the accounts of a plan all see the same. */
+const offersAbove = onceFor((offered: readonly PlanTemplate[]) =>
+  onceFor((current: PlanTemplate) => availablePlans(offered, current.planType, current)),
+)
+
+/** The same priced plan as long as conversion and template are the same: it is listed for every account of a currency. */
+const pricedBy = onceFor((convert: Convert) => onceFor((template: PlanTemplate) => pricedPlan(template, convert)))
 
 /** A plan that an account is on, priced in its currency. */
 export interface PricedAccountPlan extends PricedPlan {

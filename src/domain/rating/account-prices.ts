@@ -28,13 +28,43 @@ export function rateDay(market: Market): CalendarDay {
   return dayIn('utc', market.now)
 }
 
-/** Conversion into a currency today; from the catalog's currency unless told. Refuses with a PriceRefusal. */
+const converters = new WeakMap<ExchangeRates, Map<string, Convert>>()
+
+/** Converters remembered of the same rates: they are asked for a few currencies, on one day. */
+const REMEMBERED = 32
+
+/**
+ * Conversion into a currency today; from the catalog's currency unless told. Refuses with a PriceRefusal. The same one as
+ * long as rates, day and currencies stay, so that what was made by it can be remembered with it.
+ */
 export function converter(to: Currency, market: Market): Convert {
   const today = rateDay(market)
-  return (price, from = market.catalog.currency) => {
-    const converted = market.rates.convert(price, from, to, today)
+  const base = market.catalog.currency
+  const key = `${base}>${to}@${today}`
+  let known = converters.get(market.rates)
+  if (known === undefined || known.size >= REMEMBERED) {
+    known = new Map()
+    converters.set(market.rates, known)
+  }
+  let convert = known.get(key)
+  if (convert === undefined) {
+    convert = makeConverter({ base, to, today, rates: market.rates })
+    known.set(key, convert)
+  }
+  return convert
+}
+
+function makeConverter(of: {
+  readonly base: Currency
+  readonly to: Currency
+  readonly today: CalendarDay
+  readonly rates: ExchangeRates
+}): Convert {
+  const { base, to, today, rates } = of
+  return (price, from = base) => {
+    const converted = rates.convert(price, from, to, today)
     if (converted !== null) return converted
-    const currency = market.rates.rateOn(from, today) === null ? from : to
+    const currency = rates.rateOn(from, today) === null ? from : to
     throw new Refused<PriceRefusal>({ kind: 'refusal', reason: 'currency_without_rate', currency })
   }
 }

@@ -13,6 +13,8 @@ export class Money {
   /** Millionths of the currency's unit. */
   readonly micros: bigint
   readonly currency: Currency
+  /** The digits, once they were asked for: prices of the catalog are shown at every call. */
+  #digits: string | undefined
 
   private constructor(micros: bigint, currency: Currency) {
     this.micros = micros
@@ -86,14 +88,18 @@ export class Money {
 
   /** The amount's own digits without needless zeros: `20169.93`, `-0.5`, `0`. */
   toString(): string {
-    const absolute = this.micros < 0n ? -this.micros : this.micros
-    const fraction = (absolute % MICROS).toString().padStart(MONEY_SCALE, '0').replace(/0+$/, '')
-    const sign = this.micros < 0n ? '-' : ''
-    return `${sign}${absolute / MICROS}${fraction === '' ? '' : `.${fraction}`}`
+    this.#digits ??= digitsOfMicros(this.micros)
+    return this.#digits
   }
 
   #sameCurrency(other: Money): Money {
     if (other.currency !== this.currency) throw new RangeError(`${this.currency} and ${other.currency} do not mix`)
     return other
   }
+}
+
+function digitsOfMicros(micros: bigint): string {
+  const absolute = micros < 0n ? -micros : micros
+  const fraction = (absolute % MICROS).toString().padStart(MONEY_SCALE, '0').replace(/0+$/, '')
+  return `${micros < 0n ? '-' : ''}${absolute / MICROS}${fraction === '' ? '' : `.${fraction}`}`
 }

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { type Read, readHandle, type StatementRunner, type Tx, txHandle } from './handles.ts'
+import { type Read, readHandle, type StatementRunner, type Tx, takePause, txHandle } from './handles.ts'
 import { keepListening, type Listening } from './listening.ts'
-import { attachRowCache } from './query.ts'
+import { attachMemory } from './query.ts'
+import { RecentRows } from './recent-rows.ts'
 import { RowCache } from './row-cache.ts'
 import { brokenConstraintOf, sqlStateOf } from './sql-errors.ts'
 
@@ -93,6 +95,7 @@ class PooledDatabase implements Database {
   readonly #config: pg.PoolConfig
   readonly #listenings: Listening[] = []
   readonly #rows = new RowCache()
+  readonly #recent = new RecentRows()
   #rowChanges: Listening | undefined
   readonly #underWay = new Set<Promise<unknown>>()
   #pool: pg.Pool
@@ -104,14 +107,15 @@ class PooledDatabase implements Database {
     this.#pool = makePool(this.#config)
     const query = (config: pg.QueryConfig) => this.#use((pool) => pool.query(config))
     this.read = readHandle({ query } as unknown as StatementRunner)
-    attachRowCache(this.read, this.#rows)
+    attachMemory(this.read, { rows: this.#rows, recent: this.#recent })
   }
 
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await this.#use((pool) => transactOnce(pool, work))
+        const { result, milliseconds } = await this.#use((pool) => transactOnce(pool, work))
         await this.#rowChanges?.caughtUp()
+        if (milliseconds > 0) await pause(milliseconds)
         return result
       } catch (error) {
         if (attempt === ATTEMPTS || !LOST_RACES.has(sqlStateOf(error) ?? '')) throw error
@@ -159,6 +163,7 @@ class PooledDatabase implements Database {
       const wasOn = this.#rows.isOn
       this.#rows.turnOff()
       if (wasOn) this.#rows.turnOn()
+      this.#recent.clear()
     } finally {
       this.#pool = makePool(this.#config)
       this.#reopened = undefined
@@ -209,12 +214,17 @@ function makePool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-function transactOnce<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+function transactOnce<Result>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<{ result: Result; milliseconds: number }> {
   return onConnection(pool, async (connection) => {
+    const tx = txHandle(connection)
+    takePause(tx)
     await connection.query('begin')
-    const result = await work(txHandle(connection))
+    const result = await work(tx)
     assertCommitted(await connection.query('commit'))
-    return result
+    return { result, milliseconds: takePause(tx) }
   })
 }
 

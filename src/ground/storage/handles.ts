@@ -30,3 +30,20 @@ export function txHandle(connection: StatementRunner): Tx {
 export function runnerOf(handle: Read): StatementRunner {
   return handle as unknown as StatementRunner
 }
+
+const pauses = new WeakMap<Tx, number>()
+
+/**
+ * Lets a transaction be answered so many milliseconds after its commit only: by then no process gives rows again that it
+ * read before and keeps for less than that (`RowsByKey.kept`).
+ */
+export function outlast(tx: Tx, milliseconds: number): void {
+  pauses.set(tx, Math.max(milliseconds, pauses.get(tx) ?? 0))
+}
+
+/** The milliseconds to wait after a transaction; a handle's next transaction begins without them. */
+export function takePause(tx: Tx): number {
+  const milliseconds = pauses.get(tx) ?? 0
+  pauses.delete(tx)
+  return milliseconds
+}

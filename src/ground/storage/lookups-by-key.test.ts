@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { type Database, openDatabase, type Read } from './index.ts'
-import { select, selectByKeys, write } from './query.ts'
+import { type Kept, type RowsByKey, select, selectByKeys, write } from './query.ts'
 
 let copy: TestDatabase
 let database: Database
@@ -24,10 +24,17 @@ interface Row {
 
 const FIND = 'select account_id, language_code from accounts where account_id = any($1::bigint[])'
 
-const find = (read: Read, ids: readonly number[], topic?: string) =>
-  selectByKeys<Row, number>(read, FIND, ids, (row) => row.account_id, topic)
+const byAccount = (sql: string, kept?: Kept): RowsByKey<Row, number, Row> => ({
+  sql,
+  keyOf: (row) => row.account_id,
+  fromRow: (row) => row,
+  ...(kept === undefined ? {} : { kept }),
+})
+const ACCOUNTS = { topic: 'accounts' }
 
-const languageOf = async (id: number) => (await find(database.read, [id], 'accounts'))[0]?.language_code
+const find = (read: Read, ids: readonly number[], kept?: Kept) => selectByKeys(read, byAccount(FIND, kept), ids)
+
+const languageOf = async (id: number) => (await find(database.read, [id], ACCOUNTS))[0]?.language_code
 
 const SET = 'update accounts set language_code = $2 where account_id = $1'
 
@@ -45,13 +52,13 @@ test('rows of a topic are kept: nobody asks the database for them again; those o
   expect(await languageOf(789456)).toBe(before)
   expect((await find(database.read, [789456]))[0]?.language_code).toBe('zu')
   // A process that hears of no changes keeps nothing.
-  expect((await find(other.read, [789456], 'accounts'))[0]?.language_code).toBe('zu')
+  expect((await find(other.read, [789456], ACCOUNTS))[0]?.language_code).toBe('zu')
   await setUnheard(789456, 'yo')
-  expect((await find(other.read, [789456], 'accounts'))[0]?.language_code).toBe('yo')
+  expect((await find(other.read, [789456], ACCOUNTS))[0]?.language_code).toBe('yo')
 })
 
 test('that there is no row is not kept: one made elsewhere is found at once', async () => {
-  expect(await find(database.read, [77], 'accounts')).toEqual([])
+  expect(await find(database.read, [77], ACCOUNTS)).toEqual([])
   await other.transaction((tx) =>
     write(
       tx,
@@ -63,9 +70,9 @@ test('that there is no row is not kept: one made elsewhere is found at once', as
 })
 
 test('rows come in the order of the keys, and are left out where there are none', async () => {
-  for (const topic of [undefined, 'accounts']) {
+  for (const kept of [undefined, ACCOUNTS]) {
     for (const ids of [[464478, 5, 1321, 414877], [1321, 1321], [], [5]]) {
-      const rows = await find(database.read, ids, topic)
+      const rows = await find(database.read, ids, kept)
       expect(rows.map((row) => row.account_id)).toEqual(ids.filter((id) => id !== 5))
     }
   }
@@ -76,9 +83,7 @@ test('look-ups at the same time share round trips, and each asker gets its own r
   // A sequence counts the statements: the look-up draws from it once for each that runs.
   await other.transaction((tx) => write(tx, 'create sequence statements'))
   const sql = `select account_id, (select nextval('statements')) as n from accounts where account_id = any($1::bigint[])`
-  const found = await Promise.all(
-    ids.map((id) => selectByKeys<Row, number>(other.read, sql, [id], (row) => row.account_id)),
-  )
+  const found = await Promise.all(ids.map((id) => selectByKeys(other.read, byAccount(sql), [id])))
   expect(found.map((rows) => rows[0]?.account_id)).toEqual(ids.map((id) => (id === 6 ? undefined : id)))
   const [last] = await select<{ n: number }>(other.read, `select nextval('statements') as n`)
   expect(last?.n).toBeLessThan(10)
@@ -89,7 +94,7 @@ test('a look-up inside of a transaction sees what the transaction has written, a
   const seen = await database.transaction(async (tx) => {
     await write(tx, SET, [1321, 'fi'])
     expect(await languageOf(1321)).toBe('en')
-    return (await find(tx, [1321], 'accounts'))[0]?.language_code
+    return (await find(tx, [1321], ACCOUNTS))[0]?.language_code
   })
   expect(seen).toBe('fi')
   expect(await languageOf(1321)).toBe('fi')
@@ -97,7 +102,7 @@ test('a look-up inside of a transaction sees what the transaction has written, a
 
 test('a statement that fails reaches all who asked, and is no answer for those who ask later', async () => {
   const broken = 'select account_id from accounts where account_id = any($1::bigint[]) and 1 / (account_id - 1321) > 0'
-  const ask = (id: number) => selectByKeys<Row, number>(other.read, broken, [id], (row) => row.account_id)
+  const ask = (id: number) => selectByKeys(other.read, byAccount(broken), [id])
   const outcomes = await Promise.allSettled([ask(1321), ask(1321)])
   expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected'])
   await expect(ask(414877)).resolves.toEqual([])

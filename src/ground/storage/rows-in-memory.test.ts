@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { withClient } from '../../boot/database-server.ts'
 import { twoProcesses } from '../../testing/two-processes.ts'
 import type { Database, Tx } from './index.ts'
-import { selectByKeys, write } from './query.ts'
+import { type RowsByKey, selectByKeys, write } from './query.ts'
 
 const processes = twoProcesses()
 
@@ -15,8 +15,15 @@ interface Row {
 const PARENT = 3456750
 const SQL = 'select account_id, first_name from accounts where account_id = any($1::bigint[])'
 
+const NAMES: RowsByKey<Row, number, Row> = {
+  sql: SQL,
+  keyOf: (row) => row.account_id,
+  fromRow: (row) => row,
+  kept: { topic: 'accounts' },
+}
+
 async function nameIn(database: Database): Promise<string | null | undefined> {
-  const rows = await selectByKeys<Row, number>(database.read, SQL, [PARENT], (row) => row.account_id, 'accounts')
+  const rows = await selectByKeys(database.read, NAMES, [PARENT])
   return rows[0]?.first_name
 }
 

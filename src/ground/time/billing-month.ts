@@ -6,8 +6,18 @@ export type CalendarDay = string
 /** The calendar day that it is in `zone` at that instant. */
 export function dayIn(zone: string, at: Date): CalendarDay {
   // Rates and prices ask for the day in UTC at every call; the calendar library takes its time.
-  if (zone === 'utc') return at.toISOString().slice(0, 10)
+  if (zone === 'utc') return dayInUtc(at)
   return DateTime.fromJSDate(at, { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd')
+}
+
+const DAY = 86_400_000
+let lastInUtc = { number: Number.NaN, day: '' }
+
+/** One call after the other asks for the same day. */
+function dayInUtc(at: Date): CalendarDay {
+  const number = Math.floor(at.getTime() / DAY)
+  if (number !== lastInUtc.number) lastInUtc = { number, day: at.toISOString().slice(0, 10) }
+  return lastInUtc.day
 }
 
 /** The first day of the month after the one that it is in `zone` at that instant: when a month's fee falls due. */

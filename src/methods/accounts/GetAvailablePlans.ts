@@ -1,7 +1,7 @@
-import { declareMethod, listOf } from '../../wire/index.ts'
+import { declareMethod } from '../../wire/index.ts'
 import { getAvailablePlansExamples } from './examples/GetAvailablePlans.ts'
 import { planFilterParams, planFilterRefusals } from './plan-filter.ts'
-import { PlanType } from './structures/PlanType.ts'
+import { planTypes } from './structures/PlanType.ts'
 
 export const GetAvailablePlans = declareMethod({
   name: 'GetAvailablePlans',
@@ -14,7 +14,7 @@ export const GetAvailablePlans = declareMethod({
     'Prices are those of the catalog at today’s rate, rounded half up to six digits after the point.',
   ],
   params: planFilterParams,
-  answer: { result: listOf("The plans, by type, in the catalog's order", PlanType) },
+  answer: { result: planTypes("The plans, by type, in the catalog's order") },
   refusals: planFilterRefusals,
   examples: getAvailablePlansExamples,
 })

@@ -1,5 +1,18 @@
 import type { PricedPackage, PricedPlan } from '../../../domain/plans/index.ts'
-import { date, flag, integer, listOf, many, number, type StructureValue, structure, text } from '../../../wire/index.ts'
+import { onceFor } from '../../../ground/remembering/index.ts'
+import {
+  date,
+  flag,
+  integer,
+  listOf,
+  many,
+  number,
+  one,
+  remembered,
+  type StructureValue,
+  structure,
+  text,
+} from '../../../wire/index.ts'
 
 const packageFields = {
   price_group_id: many('The price groups that the package covers', integer('A price group')),
@@ -23,13 +36,18 @@ export const PlanType = structure('PlanType', {
   packages: listOf('What the plan includes', PlanPackageType),
 })
 
-/** A priced plan template as the wire shows it. */
-export function toPlanType(plan: PricedPlan): StructureValue<typeof PlanType> {
-  return {
+/** Plans that may be taken, in a list: the same ones, at the same prices, for every account of a currency. */
+export function planTypes(about: string) {
+  return many(about, remembered(one(about, PlanType)))
+}
+
+/** A priced plan template as the wire shows it: made once for each, so that its text is remembered. */
+export const toPlanType = onceFor(
+  (plan: PricedPlan): StructureValue<typeof PlanType> => ({
     ...planFields(plan),
     packages: plan.packages.map((pack) => ({ ...toPackage(pack), package_size: pack.size })),
-  }
-}
+  }),
+)
 
 const AccountPlanPackageType = structure('AccountPlanPackageType', {
   ...packageFields,
