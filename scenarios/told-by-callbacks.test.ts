@@ -63,8 +63,9 @@ test('renewals of the plan and the number are told when they are paid, taxes in 
   ])
 })
 
-test('a plan that ends for want of money is told', async () => {
+test('a plan that ends for want of money is told, and three days before that it will', async () => {
   expect(await toldUntil('2026-03-16T00:00:00Z')).toEqual([
+    [118.025, 'next_charge_alert', { required_money: 142.8, insufficient_funds_amount: 24.775 }],
     [118.025, 'subscription_is_detached', plan()],
     [115.05, 'renewed_subscriptions', renewedPhone('2026-04-15')],
   ])

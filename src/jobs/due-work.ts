@@ -1,6 +1,11 @@
 import { findNextCallbackDue } from '../domain/callbacks/index.ts'
-import { type MovementQueue, renewDuePlans, renewDueSubscriptions } from '../domain/movements/index.ts'
-import { findNextPlanDue } from '../domain/plans/index.ts'
+import {
+  alertBeforeCharges,
+  type MovementQueue,
+  renewDuePlans,
+  renewDueSubscriptions,
+} from '../domain/movements/index.ts'
+import { findNextAlertDue, findNextPlanDue } from '../domain/plans/index.ts'
 import type { Market } from '../domain/rating/index.ts'
 import { findNextSubscriptionDue } from '../domain/subscriptions/index.ts'
 import { findNextSessionDue } from '../domain/usage/index.ts'
@@ -24,8 +29,9 @@ export async function doDueWork(parts: DueWorkParts): Promise<void> {
 }
 
 /**
- * Moves what is due by the clock as it stands: sessions that went silent, then plans whose month has begun, then
- * subscriptions, the earliest due first, until nothing is left. Any number of processes may do it at the same time: each thing is done once.
+ * Moves what is due by the clock as it stands: sessions that went silent, plans whose month has begun, subscriptions, and
+ * alerts of plans that renew soon, in this order, of each the earliest due first, until nothing is left. Any number of
+ * processes may do it at the same time: each thing is done once.
  */
 export async function doDueMovements(parts: DueWorkParts): Promise<void> {
   const { database, movements } = parts
@@ -33,13 +39,16 @@ export async function doDueMovements(parts: DueWorkParts): Promise<void> {
   // Plans first: what they hold and release is no subscription's.
   while ((await renewDuePlans(database, parts.market())) > 0);
   while ((await renewDueSubscriptions(database, parts.market())) > 0);
+  // Last: what a renewal has settled meanwhile needs no alert.
+  while ((await alertBeforeCharges(database, parts.market())) > 0);
 }
 
-/** When the next thing falls due; null: nothing ever will. Four round trips. */
+/** When the next thing falls due; null: nothing ever will. Five round trips. */
 export async function findNextDue({ database: { read } }: DueWorkParts): Promise<Date | null> {
   const dues = (
     await Promise.all([
       findNextPlanDue(read),
+      findNextAlertDue(read),
       findNextSubscriptionDue(read),
       findNextSessionDue(read),
       findNextCallbackDue(read),

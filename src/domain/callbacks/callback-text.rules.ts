@@ -65,6 +65,8 @@ function eventFields(event: CallbackEvent): FieldValue {
       return {
         subscriptions: event.subscriptions.map((one) => ({ type: one.type, name: one.name, details: detailsOf(one) })),
       }
+    case 'next_charge_alert':
+      return { required_money: event.required, insufficient_funds_amount: event.missing }
     case 'min_balance':
       return { is_min_credit: event.isMinCredit, is_repeated: false }
   }

@@ -49,6 +49,13 @@ export type CallbackEvent =
       readonly subscriptions: readonly ToldSubscription[]
     }
   | {
+      readonly type: 'next_charge_alert'
+      /** What all plans that renew will take. */
+      readonly required: Money
+      /** What is missing of it. */
+      readonly missing: Money
+    }
+  | {
       readonly type: 'min_balance'
       /** Whether what was passed is the threshold that counts the credit limit. */
       readonly isMinCredit: boolean

@@ -157,9 +157,9 @@ export class Books {
   }
 
   #takePlan(change: PlanChange): void {
-    const { accountId, to, packages, nextChargeOn, dueAt } = change
+    const { accountId, to, packages, nextChargeOn, dueAt, alertAt } = change
     const ids = { accountId, planType: to.planType, templateId: to.id, version: to.version }
-    const plan = { ...ids, nextChargeOn, dueAt, packages }
+    const plan = { ...ids, nextChargeOn, dueAt, alertAt, packages }
     this.#plans.set(planKey(plan), plan)
     this.#planChanges.push(change)
     // Uses before the change are in what it carries over.

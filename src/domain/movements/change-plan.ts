@@ -1,9 +1,10 @@
 import { Refused } from '../../ground/refusals/index.ts'
-import { dayStart, nextMonthStart } from '../../ground/time/index.ts'
+import { nextMonthStart } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import { type Balance, balanceAfter, type Hold, type HoldName } from '../ledger/index.ts'
 import {
   decidePlanChange,
+  dueTimes,
   type HeldPlan,
   type PlanChange,
   type PlanChangeRefusal,
@@ -56,7 +57,7 @@ function standingOf(books: Books, account: Account, wish: PlanWish, holdName: Ho
     taxTerms: taxTermsOf(account, market),
     now: market.now,
     nextChargeOn,
-    dueAt: dayStart(account.location, nextChargeOn),
+    times: dueTimes(account.location, nextChargeOn),
   }
 }
 

@@ -1,5 +1,6 @@
 export { attachSubscription, detachSubscription } from './attach-subscription.ts'
 export { changePlan } from './change-plan.ts'
+export { alertBeforeCharges } from './charge-alerts.ts'
 export { MovementQueue } from './movement-queue.ts'
 export { LATE_DAYS, recordUsage, type UsageParts } from './record-usage.ts'
 export { renewDuePlans } from './renew-plans.ts'

@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../../ground/storage/index.ts'
-import { dayStart, monthAfter } from '../../ground/time/index.ts'
+import { monthAfter } from '../../ground/time/index.ts'
 import { type Account, findAccounts } from '../accounts/index.ts'
 import type { Hold, HoldName } from '../ledger/index.ts'
-import { type AccountPlanRow, claimDuePlans, decideRenewal, type PlanRenewal } from '../plans/index.ts'
+import { type AccountPlanRow, claimDuePlans, decideRenewal, dueTimes, type PlanRenewal } from '../plans/index.ts'
 import { converter, type Market, taxTermsOf } from '../rating/index.ts'
 import { runInTransaction } from './batch.ts'
 import type { Books } from './books.ts'
@@ -52,7 +52,7 @@ function renewalWork(due: AccountPlanRow, account: Account, market: Market): Wor
         convert: converter(account.currency, market),
         taxTerms: taxTermsOf(account, market),
         now: market.now,
-        next: { chargeOn, dueAt: dayStart(account.location, chargeOn) },
+        next: { chargeOn, ...dueTimes(account.location, chargeOn) },
       })
       const told = planRenewalEvents(renewal, standing.plan.template.name, account.currency)
       return { result: renewal, changes: { ...changesOf(renewal, name, entryIds, market), told } }

@@ -1,4 +1,7 @@
 export { type ChargeForecast, forecastCharges } from './amount-to-charge.ts'
+export { type ChargeAlert, decideChargeAlert } from './charge-alert.rules.ts'
+export { claimChargeAlerts, findNextAlertDue } from './charge-alerts.store.ts'
+export { dueTimes } from './due-times.ts'
 export type { PackageExhausted } from './package-draw.rules.ts'
 export type {
   AccountPlanRow,

@@ -26,6 +26,7 @@ function on(template: PlanTemplate, left = template.packages[0]?.size ?? 0): Acc
     version: template.version,
     nextChargeOn: '2026-02-01',
     dueAt: new Date('2026-02-01T00:00:00Z'),
+    alertAt: null,
     template,
     packages: template.packages.map((pack) => ({ size: pack.size, left })),
   }
@@ -54,7 +55,7 @@ function standing(
     taxTerms: { mode: 'included', rate: decimal('0.2') },
     now: new Date('2026-01-15T09:00:00Z'),
     nextChargeOn: '2026-02-01',
-    dueAt: new Date('2026-02-01T00:00:00Z'),
+    times: { dueAt: new Date('2026-02-01T00:00:00Z'), alertAt: new Date('2026-01-29T00:00:00Z') },
     ...given,
   }
 }

@@ -7,6 +7,7 @@ import type { Balance, EntryDraft } from '../ledger/index.ts'
 import { holdPostings } from '../ledger/postings.rules.ts'
 import type { Convert, TaxTerms } from '../rating/index.ts'
 import { availablePlans } from './available-plans.rules.ts'
+import type { DueTimes } from './due-times.ts'
 import { carriedPackages } from './package-carry.rules.ts'
 import type { AccountPlan, AlreadyOnPlan, PlanChange, PlanHold } from './plan.ts'
 import { planHold } from './plan-price.rules.ts'
@@ -25,8 +26,7 @@ export interface PlanStanding {
   readonly taxTerms: TaxTerms
   readonly now: Date
   readonly nextChargeOn: CalendarDay
-  /** The instant at which that day begins in the account's time zone. */
-  readonly dueAt: Date
+  readonly times: DueTimes
 }
 
 /** What is wished: a plan of that type; undefined: the caller named none. */
@@ -61,7 +61,8 @@ export function decidePlanChange(
     to: target,
     packages: carriedPackages(target.packages, standing.current?.packages ?? []),
     nextChargeOn: standing.nextChargeOn,
-    dueAt: standing.dueAt,
+    dueAt: standing.times.dueAt,
+    alertAt: target.isFree ? null : standing.times.alertAt,
     hold: required.isZero() ? null : costs,
     entry: changeEntry(standing, target, costs),
   }

@@ -21,6 +21,8 @@ export interface AccountPlanRow {
   readonly nextChargeOn: CalendarDay
   /** The instant at which that day begins there. */
   readonly dueAt: Date
+  /** When the account is looked at before the charge; null: it was, or the plan is free. */
+  readonly alertAt: Date | null
 }
 
 /** The plan that an account is on, with what is left of its packages in the order of the template's packages. */
@@ -78,6 +80,7 @@ export interface PlanChange {
   readonly packages: readonly PackageState[]
   readonly nextChargeOn: CalendarDay
   readonly dueAt: Date
+  readonly alertAt: Date | null
   /** Null: the plan costs nothing. */
   readonly hold: PlanHold | null
   /** The one balanced entry of the change; null when no money is reserved or released. */

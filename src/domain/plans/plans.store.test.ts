@@ -42,7 +42,15 @@ describe('a plan that is saved', () => {
 
   test('takes the place of the one of its type, packages and all, and leaves the other type', async () => {
     await copy.database.transaction((tx) =>
-      savePlan(tx, { accountId: CHILD, now: NOW, to: SMALL, packages, nextChargeOn: '2026-03-01', dueAt: NOW }),
+      savePlan(tx, {
+        accountId: CHILD,
+        now: NOW,
+        to: SMALL,
+        packages,
+        nextChargeOn: '2026-03-01',
+        dueAt: NOW,
+        alertAt: null,
+      }),
     )
     expect(await findAccountPlans(copy.database.read, [CHILD])).toMatchObject([
       { planType: 'IM', templateId: 185, nextChargeOn: '2026-03-01', dueAt: NOW },
@@ -60,6 +68,7 @@ describe('a plan that is saved', () => {
       nextChargeOn: '2026-03-01',
       now: NOW,
       dueAt: NOW,
+      alertAt: null,
     }
     await copy.database.transaction((tx) => savePlan(tx, change))
     expect((await findPackages(copy.database.read, CHILD)).get('IM')).toEqual([{ size: 10, left: 3 }])

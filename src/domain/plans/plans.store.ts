@@ -11,10 +11,11 @@ interface PlanRow {
   version: number
   next_charge_on: string
   due_at: Date
+  alert_at: Date | null
 }
 
 const FIND_PLANS = `
-  select account_id, plan_type, plan_template_id, version, next_charge_on, due_at
+  select account_id, plan_type, plan_template_id, version, next_charge_on, due_at, alert_at
   from account_plans where account_id = any($1::bigint[]) order by account_id, plan_type`
 
 const PLANS_BY_ACCOUNT: RowsByKey<PlanRow, number, AccountPlanRow> = {
@@ -68,7 +69,7 @@ export async function lockAccountPlans(tx: Tx, ids: readonly AccountId[]): Promi
 }
 
 const LOAD_PLANS = `
-  select p.account_id, p.plan_type, p.plan_template_id, p.version, p.next_charge_on, p.due_at,
+  select p.account_id, p.plan_type, p.plan_template_id, p.version, p.next_charge_on, p.due_at, p.alert_at,
     (select coalesce(json_agg(json_build_object('size', package_size, 'left', resource_left) order by position), '[]')
      from account_plan_packages k where k.account_id = p.account_id and k.plan_type = p.plan_type) as packages
   from account_plans p where p.account_id = any($1::bigint[]) order by p.account_id, p.plan_type`
@@ -80,11 +81,12 @@ export async function loadPlans(tx: Tx, ids: readonly AccountId[]): Promise<Held
 }
 
 const SAVE_PLAN = `
-  insert into account_plans (account_id, plan_type, plan_template_id, version, started_at, next_charge_on, due_at)
-  values ($1, $2, $3, $4, $5, $6, $7)
+  insert into account_plans (account_id, plan_type, plan_template_id, version, started_at, next_charge_on, due_at,
+    alert_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict (account_id, plan_type) do update set plan_template_id = excluded.plan_template_id,
     version = excluded.version, started_at = excluded.started_at, next_charge_on = excluded.next_charge_on,
-    due_at = excluded.due_at`
+    due_at = excluded.due_at, alert_at = excluded.alert_at`
 const DELETE_PACKAGES = 'delete from account_plan_packages where account_id = $1 and plan_type = $2'
 const INSERT_PACKAGES = `
   insert into account_plan_packages (account_id, plan_type, position, package_size, resource_left)
@@ -102,6 +104,7 @@ export async function savePlan(tx: Tx, change: Omit<PlanChange, 'kind' | 'entry'
     change.now,
     change.nextChargeOn,
     change.dueAt,
+    change.alertAt,
   ])
   const deleted = write(tx, DELETE_PACKAGES, [id, to.planType])
   const inserted = write(tx, INSERT_PACKAGES, [
@@ -132,7 +135,7 @@ export async function savePackages(tx: Tx, packages: readonly PackageAfter[]): P
 }
 
 const CLAIM_DUE = `
-  select account_id, plan_type, plan_template_id, version, next_charge_on, due_at from account_plans
+  select account_id, plan_type, plan_template_id, version, next_charge_on, due_at, alert_at from account_plans
   where due_at <= $1 order by due_at, account_id, plan_type limit $2 for update skip locked`
 
 /**
@@ -144,21 +147,22 @@ export async function claimDuePlans(tx: Tx, now: Date, count: number): Promise<A
 }
 
 const RENEW_PLANS = `
-  update account_plans p set next_charge_on = after.next_charge_on, due_at = after.due_at
-  from unnest($1::bigint[], $2::text[], $3::date[], $4::timestamptz[])
-    as after (account_id, plan_type, next_charge_on, due_at)
+  update account_plans p set next_charge_on = after.next_charge_on, due_at = after.due_at, alert_at = after.alert_at
+  from unnest($1::bigint[], $2::text[], $3::date[], $4::timestamptz[], $5::timestamptz[])
+    as after (account_id, plan_type, next_charge_on, due_at, alert_at)
   where p.account_id = after.account_id and p.plan_type = after.plan_type`
 
 /** Writes when plans fall due after a renewal, or after their account moved to another time zone. One round trip. */
 export async function saveDueTimes(
   tx: Tx,
-  plans: readonly Pick<AccountPlanRow, 'accountId' | 'planType' | 'nextChargeOn' | 'dueAt'>[],
+  plans: readonly Pick<AccountPlanRow, 'accountId' | 'planType' | 'nextChargeOn' | 'dueAt' | 'alertAt'>[],
 ): Promise<void> {
   await write(tx, RENEW_PLANS, [
     plans.map((plan) => plan.accountId),
     plans.map((plan) => plan.planType),
     plans.map((plan) => plan.nextChargeOn),
     plans.map((plan) => plan.dueAt),
+    plans.map((plan) => plan.alertAt),
   ])
 }
 
@@ -177,5 +181,6 @@ function fromRow(row: PlanRow): AccountPlanRow {
     version: row.version,
     nextChargeOn: row.next_charge_on,
     dueAt: row.due_at,
+    alertAt: row.alert_at,
   }
 }

@@ -2,11 +2,12 @@ import type { AccountId } from '../../ground/ids/index.ts'
 import { Refused } from '../../ground/refusals/index.ts'
 import { onceFor } from '../../ground/remembering/index.ts'
 import type { Read, Tx } from '../../ground/storage/index.ts'
-import { dayStart, nextMonthStart } from '../../ground/time/index.ts'
+import { nextMonthStart } from '../../ground/time/index.ts'
 import type { Account } from '../accounts/index.ts'
 import { type CatalogSnapshot, PLAN_TYPES, type PlanTemplate, type PlanType } from '../catalog/index.ts'
 import { type Convert, converter, type Market } from '../rating/index.ts'
 import { availablePlans } from './available-plans.rules.ts'
+import { dueTimes } from './due-times.ts'
 import type { AccountPlan, AccountPlanRow, PackageState, PricedPlan } from './plan.ts'
 import { pricedPlan } from './plan-price.rules.ts'
 import { findAccountPlans, findPackages, lockAccountPlans, saveDueTimes, savePlan } from './plans.store.ts'
@@ -100,8 +101,9 @@ function assertTemplatesKnown(filter: PlanFilter, catalog: CatalogSnapshot): voi
 export async function startPlan(tx: Tx, account: Account, template: PlanTemplate, now: Date): Promise<void> {
   const packages = template.packages.map((pack) => ({ size: pack.size, left: pack.size }))
   const nextChargeOn = nextMonthStart(account.location, now)
-  const dueAt = dayStart(account.location, nextChargeOn)
-  await savePlan(tx, { accountId: account.id, now, to: template, packages, nextChargeOn, dueAt })
+  const { dueAt, alertAt } = dueTimes(account.location, nextChargeOn)
+  const times = { nextChargeOn, dueAt, alertAt: template.isFree ? null : alertAt }
+  await savePlan(tx, { accountId: account.id, now, to: template, packages, ...times })
 }
 
 /** After accounts moved to another time zone: the day of a plan's next charge stays, and begins at another instant. */
@@ -110,6 +112,9 @@ export async function moveDueTimes(tx: Tx, accountIds: readonly AccountId[], zon
   const plans = await findAccountPlans(tx, accountIds)
   await saveDueTimes(
     tx,
-    plans.map((plan) => ({ ...plan, dueAt: dayStart(zone, plan.nextChargeOn) })),
+    plans.map((plan) => {
+      const { dueAt, alertAt } = dueTimes(zone, plan.nextChargeOn)
+      return { ...plan, dueAt, alertAt: plan.alertAt === null ? null : alertAt }
+    }),
   )
 }

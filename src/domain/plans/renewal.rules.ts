@@ -5,6 +5,7 @@ import { availableMoney, balanceAfter } from '../ledger/balance.rules.ts'
 import type { Balance, EntryDraft } from '../ledger/index.ts'
 import { holdPostings, paymentPostings } from '../ledger/postings.rules.ts'
 import type { Convert, TaxTerms } from '../rating/index.ts'
+import type { DueTimes } from './due-times.ts'
 import type { AccountPlan, HeldPlan, PlanHold, PlanRenewal } from './plan.ts'
 import { planHold } from './plan-price.rules.ts'
 
@@ -22,7 +23,7 @@ export interface RenewalStanding {
   readonly taxTerms: TaxTerms
   readonly now: Date
   /** When the renewal after this one falls due. */
-  readonly next: { readonly chargeOn: CalendarDay; readonly dueAt: Date }
+  readonly next: DueTimes & { readonly chargeOn: CalendarDay }
 }
 
 /**
@@ -58,6 +59,7 @@ function renewedPlan({ plan, next }: RenewalStanding, template: PlanTemplate): H
     version: template.version,
     nextChargeOn: next.chargeOn,
     dueAt: next.dueAt,
+    alertAt: template.isFree ? null : next.alertAt,
     packages: template.packages.map((pack) => ({ size: pack.size, left: pack.size })),
   }
 }

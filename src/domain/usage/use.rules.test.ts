@@ -42,6 +42,7 @@ const cover = (size: number, left: number, mayOverrun = true): CoveringPackage =
     version: 1,
     nextChargeOn: '2026-02-01',
     dueAt: NOW,
+    alertAt: null,
     packages: [{ size, left }],
   },
   planType: 'IM',

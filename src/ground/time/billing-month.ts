@@ -33,6 +33,11 @@ export function monthAfter(day: CalendarDay): CalendarDay {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ months: 1 }).startOf('month').toFormat('yyyy-MM-dd')
 }
 
+/** The day so many days before a day: three before `2026-03-01` is `2026-02-26`. */
+export function daysBefore(day: CalendarDay, days: number): CalendarDay {
+  return DateTime.fromISO(day, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd')
+}
+
 /** The instant at which a day begins in `zone`: where clocks are put ahead at midnight, the first that there is. */
 export function dayStart(zone: string, day: CalendarDay): Date {
   return DateTime.fromISO(day, { zone: zoneOf(zone) })

@@ -5,6 +5,7 @@ import timePasses from './0004-time-passes.sql'
 import verificationFiles from './0005-verification-files.sql'
 import subscriptionsRenew from './0006-subscriptions-renew.sql'
 import callbacks from './0007-callbacks.sql'
+import chargeAlerts from './0008-charge-alerts.sql'
 
 /** Every migration, in the order in which it runs. A new one is a file beside this and a line here. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0005-verification-files', sql: verificationFiles },
   { name: '0006-subscriptions-renew', sql: subscriptionsRenew },
   { name: '0007-callbacks', sql: callbacks },
+  { name: '0008-charge-alerts', sql: chargeAlerts },
 ]
